@@ -1,0 +1,1 @@
+//! Facts of a URL or a text.
