@@ -1,0 +1,117 @@
+// A post after it was sent: edit with history, delete, and what is never lost on the way.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { assertReads, assertReadsNot, launch, newPage, openForm, submit, visit } from "../support/browser.mjs";
+import { startForum } from "../support/forum.mjs";
+import { reply, share, signedIn } from "../support/people.mjs";
+
+let forum, browser;
+before(async () => {
+  forum = await startForum();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await forum?.stop();
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  describe(`with JavaScript ${javaScriptEnabled ? "on" : "off"}`, { concurrency: false }, () => {
+    const mark = javaScriptEnabled ? "upstream" : "downstream";
+    let guest, author, other, thread, post;
+
+    before(async () => {
+      guest = await newPage(browser, forum, { javaScriptEnabled });
+      [author, other] = await signedIn(browser, forum, forum.members().slice(0, 2), { javaScriptEnabled });
+      thread = await share(author, { title: `Water levels ${mark}`, body: `The river ${mark} is low.` });
+    });
+    after(() => Promise.all([guest, author, other].map((page) => page?.context().close())));
+
+    test("an edit shows, and its history keeps the old words and the reason", async () => {
+      post = await reply(author, thread, `The well ${mark} gives tewnty buckets an hour.`);
+      await openForm(author, `/p/${post}/edit`);
+      const { status } = await submit(author, `/p/${post}/edit`, {
+        body: `The well ${mark} gives twenty buckets an hour.`,
+        reason: "Spelling",
+      });
+      assert.equal(status, 303);
+      await visit(guest, thread.address);
+      await assertReads(guest, `${mark} gives twenty buckets`);
+      await visit(guest, `/p/${post}/history`);
+      await assertReads(guest, "tewnty");
+      await assertReads(guest, "Spelling");
+    });
+
+    test("nobody edits what another wrote", async () => {
+      const answer = await other.goto(`/p/${post}/edit`);
+      assert.equal(answer.status(), 403);
+    });
+
+    test("an answer names the post that it answers", async () => {
+      await visit(other, thread.address);
+      const link = other.locator(`#p${post} a[href*="#reply"]`).first();
+      await link.click();
+      const { status, url } = await submit(other, `/t/${thread.id}/reply`, { body: `Which well ${mark}?` });
+      assert.equal(status, 303);
+      const answer = other.locator(new URL(url).hash);
+      assert.ok((await answer.locator(`a[href$="#p${post}"]`).count()) > 0, "the answer links what it answers");
+    });
+
+    test("the same form sent twice makes one post", async () => {
+      const body = `Pressed twice ${mark}.`;
+      await visit(other, thread.address);
+      await submit(other, `/t/${thread.id}/reply`, { body });
+      const first = other.url();
+      await other.goBack();
+      const again = await submit(other, `/t/${thread.id}/reply`, { body });
+      assert.equal(again.status, 303);
+      assert.equal(again.url, first);
+      await visit(guest, thread.address);
+      assert.equal(await guest.getByText(body).count(), 1);
+    });
+
+    test("the same form with another text loses nothing", async () => {
+      await visit(other, thread.address);
+      await submit(other, `/t/${thread.id}/reply`, { body: `First thought ${mark}.` });
+      await other.goBack();
+      const { status } = await submit(other, `/t/${thread.id}/reply`, { body: `Second thought ${mark}.` });
+      assert.equal(status, 409);
+      assert.equal(await other.locator('[name="body"]').first().inputValue(), `Second thought ${mark}.`);
+    });
+
+    test("a lost session costs no text", async () => {
+      const [page] = await signedIn(browser, forum, forum.members().slice(1, 2), { javaScriptEnabled });
+      await visit(page, thread.address);
+      await page.context().clearCookies();
+      const body = `Written while the session ended ${mark}.`;
+      const { status } = await submit(page, `/t/${thread.id}/reply`, { body });
+      assert.equal(status, 401);
+      const { name, password } = forum.members()[1];
+      const form = page.locator("form", { has: page.locator('[name="password"]') }).first();
+      await submit(page, await form.getAttribute("action"), { password, ...((await form.locator('[name="name"]:not([type=hidden])').count()) ? { name } : {}) });
+      await assertReads(page, body);
+      await page.context().close();
+    });
+
+    test("a deleted post leaves a line, and its text is gone", async () => {
+      await visit(author, thread.address);
+      await openForm(author, `/p/${post}/delete`);
+      const { status } = await submit(author, `/p/${post}/delete`);
+      assert.equal(status, 303);
+      await visit(guest, thread.address);
+      await assertReadsNot(guest, `${mark} gives twenty buckets`);
+      const answer = await guest.goto(`/p/${post}/history`);
+      assert.equal(answer.status(), 404);
+    });
+
+    test("a preview shows the text before it is sent", async () => {
+      await visit(author, "/new");
+      await author.locator('[name="title"]').fill(`Preview ${mark}`);
+      await author.locator('[name="body"]').fill(`Some **strong** words ${mark}.`);
+      const button = author.locator('form[action="/new"] [formaction="/preview"]').first();
+      await Promise.all([author.waitForURL("**/preview"), button.click()]);
+      assert.equal(await author.locator("strong", { hasText: "strong" }).count(), 1);
+      assert.equal(await author.locator('[name="body"]').inputValue(), `Some **strong** words ${mark}.`);
+    });
+  });
+}

@@ -1,0 +1,1 @@
+"""Faults: what the forum keeps when it is killed."""

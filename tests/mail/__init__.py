@@ -1,0 +1,1 @@
+"""Real mail: the forum speaks SMTP to a scripted server."""
