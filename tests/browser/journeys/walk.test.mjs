@@ -1,0 +1,133 @@
+// Every kind of page that a guest, a member and a moderator reach: accessible, valid, nothing from elsewhere,
+// no sideways scrolling, in three languages, two sizes, light and dark.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { launch, newPage, submit, visit } from "../support/browser.mjs";
+import { bamako, crawl } from "../support/crawl.mjs";
+import { startForum } from "../support/forum.mjs";
+import { axeFindings, htmlErrors, sideways, stickingOut, watch } from "../support/look.mjs";
+import { signIn } from "../support/people.mjs";
+
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1280, height: 900 };
+
+// Each pair of language, size and theme stands together at least once; TOGUNA_WALK=full walks all twelve.
+const PAIRS = [
+  ["en", PHONE, "light"],
+  ["en", DESK, "dark"],
+  ["fr", PHONE, "dark"],
+  ["fr", DESK, "light"],
+  ["ar", PHONE, "light"],
+  ["ar", DESK, "dark"],
+];
+const ALL = ["en", "fr", "ar"].flatMap((lang) => [PHONE, DESK].flatMap((size) => ["light", "dark"].map((theme) => [lang, size, theme])));
+const VARIANTS = process.env.TOGUNA_WALK === "full" ? ALL : PAIRS;
+
+const NARROW = { width: 320, height: 640 };
+
+/** Addresses that no link leads to, beside what the crawl finds. */
+const GUEST_EXTRAS = ["/nothing-here", "/t/999999", "/password/forgot", "/search?q=zzzzzz"];
+
+/** Kinds of pages that must be reachable by links, so that the walk cannot silently shrink. */
+const MUST = {
+  guest: [
+    "/", "/topics", "/topics/{slug}", "/t/{id}/{slug}", "/t/{id}/{slug}?page", "/verified", "/claims/{id}", "/aid",
+    "/aid/{id}", "/aid/{id}/go", "/signup", "/login", "/log", "/rules", "/about", "/u/{name}",
+  ],
+  member: ["/new", "/settings", "/inbox", "/p/{id}/check", "/aid/new?thread"],
+  moderator: ["/mod", "/mod/cases/{id}"],
+  verifier: ["/claims?waiting", "/aid?waiting"],
+};
+
+let forum, browser;
+before(async () => {
+  forum = await startForum();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await forum?.stop();
+});
+
+/** Kinds that an earlier role has shown already; only what changes with the role is walked again. */
+const walked = new Set();
+const ALWAYS = new Set(["/", "/t/{id}/{slug}", "/u/{name}", "/settings"]);
+
+for (const role of ["guest", "member", "verifier", "moderator"]) {
+  describe(`as ${role}`, { concurrency: false }, () => {
+    let state, pages, broken;
+
+    before(async () => {
+      const page = await newPage(browser, forum, { locale: "en" });
+      if (role !== "guest") {
+        await signIn(page, role === "member" ? forum.members()[0] : forum.withRole(role)[0]);
+      }
+      state = await page.context().storageState();
+      ({ pages, broken } = await crawl(page.context(), ["/", await bamako(page.context())]));
+      await page.context().close();
+    });
+
+    /** The pages for this role's walk: what is new, and the few that every role sees otherwise. */
+    const addresses = () => {
+      const fresh = [...pages].filter(([kind]) => ALWAYS.has(kind) || !walked.has(kind));
+      return [...fresh.map(([, { address }]) => address), ...(role === "guest" ? GUEST_EXTRAS : [])];
+    };
+
+    test("every link leads somewhere, and every kind of page is reached", () => {
+      assert.deepEqual(broken, []);
+      assert.deepEqual(MUST[role].filter((kind) => !pages.has(kind)), [], `reached: ${[...pages.keys()].join(" ")}`);
+    });
+
+    test("the HTML is valid", async () => {
+      const errors = [];
+      for (const [kind, { address, html }] of pages) {
+        for (const error of await htmlErrors(html)) errors.push(`${kind} (${address}) ${error}`);
+      }
+      assert.deepEqual(errors, []);
+    });
+
+    for (const [lang, viewport, colorScheme] of VARIANTS) {
+      test(`${lang}, ${viewport.width} px, ${colorScheme}`, async () => {
+        const page = await newPage(browser, forum, { locale: lang, viewport, colorScheme, storageState: state });
+        const trouble = watch(page, forum);
+        for (const address of addresses()) {
+          await page.goto(address);
+          const html = page.locator("html");
+          if ((await html.getAttribute("lang")) !== lang) trouble.push(`${address} is not in ${lang}`);
+          for (const finding of await axeFindings(page)) trouble.push(`${address} ${finding}`);
+          if (viewport === PHONE) {
+            await page.setViewportSize(NARROW);
+            const excess = await sideways(page);
+            if (excess > 0) trouble.push(`${address} scrolls sideways by ${excess} px: ${(await stickingOut(page)).join(" … ")}`);
+            await page.setViewportSize(PHONE);
+          }
+        }
+        await page.context().close();
+        assert.equal(trouble.join("\n"), "");
+      });
+    }
+
+    after(() => [...(pages?.keys() ?? [])].forEach((kind) => walked.add(kind)));
+  });
+}
+
+describe("pages that answer a form", () => {
+  for (const [lang, viewport, colorScheme] of PAIRS.slice(0, 2)) {
+    test(`a fault at a field is marked and read out: ${viewport.width} px, ${colorScheme}`, async () => {
+      const page = await newPage(browser, forum, { locale: lang, viewport, colorScheme });
+      await visit(page, "/signup");
+      await page.locator('form[action="/signup"]').evaluate((form) => (form.noValidate = true));
+      const { status } = await submit(page, "/signup", { name: "two words", email: "nowhere", password: "short" });
+      assert.equal(status, 422);
+      const marked = page.locator("[aria-invalid=true]");
+      assert.equal(await marked.count(), 3);
+      for (const field of await marked.all()) {
+        const told = await field.getAttribute("aria-describedby");
+        assert.ok(told?.split(" ").length, "the field names its message");
+      }
+      assert.deepEqual(await axeFindings(page), []);
+      assert.deepEqual(await htmlErrors(await page.content()), []);
+      await page.context().close();
+    });
+  }
+});
