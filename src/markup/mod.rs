@@ -1,0 +1,85 @@
+//! Markdown to harmless HTML: the limits, the shape people type in, the writer, the allow-list.
+
+mod address;
+mod chars;
+mod guard;
+mod inlines;
+mod mention;
+mod plain;
+mod sanitize;
+mod shape;
+mod write;
+
+#[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
+mod tests;
+
+use comrak::{Arena, Options, parse_document};
+
+pub use address::sources_split;
+pub use chars::clean_line;
+pub use guard::{
+    MAX_BODY_BYTES, MAX_LINKS, MAX_NESTING, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, Unrenderable,
+};
+pub use mention::MAX_MENTIONS;
+
+/// Raised whenever the same source would give other HTML, so that stored HTML
+/// with a lower number is rendered again.
+pub const RENDERER_VERSION: i32 = 1;
+
+/// What a body becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// Harmless HTML: only the tags and attributes of the allow-list.
+    pub html: String,
+    /// The absolute http and https addresses linked in it, in order, distinct.
+    pub links: Vec<String>,
+    /// The text without markup, for excerpts, mail and search.
+    pub plain: String,
+}
+
+/// Renders a body. `known` answers the canonical name of an existing member for
+/// a mention, which then links to the profile.
+///
+/// # Errors
+/// [`Unrenderable`] names the limit that the body is over.
+pub fn render(
+    source: &str,
+    known: &dyn Fn(&str) -> Option<String>,
+) -> Result<Rendered, Unrenderable> {
+    guard::check_source(source)?;
+    let arena = Arena::new();
+    let root = parse_document(&arena, &shape::blocks(source), &options());
+    guard::check_tree(root)?;
+    let written = write::document(root, known);
+    Ok(Rendered {
+        html: sanitize::clean(&written.html),
+        links: written.links,
+        plain: written.plain,
+    })
+}
+
+/// The names after `@` outside code and links, in order, distinct, at most
+/// [`MAX_MENTIONS`]; none in a body that is over a limit.
+#[must_use]
+pub fn mentions(source: &str) -> Vec<String> {
+    if guard::check_source(source).is_err() {
+        return Vec::new();
+    }
+    let arena = Arena::new();
+    let root = parse_document(&arena, &shape::blocks(source), &options());
+    mention::in_tree(root)
+}
+
+/// The dialect: CommonMark with tables, strikethrough and bare addresses.
+/// Setext headings are off, since a line of dashes under a line of text is a
+/// divider where people write without Markdown in mind.
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.strikethrough = true;
+    options.extension.table = true;
+    options.extension.autolink = true;
+    options.parse.ignore_setext = true;
+    options
+}
