@@ -21,11 +21,19 @@ pub(super) fn flag(name: &Name, trusted: &Trusted) -> Option<Flag> {
     let rules: [Rule<'_>; 6] = [
         (
             FlagKind::DigitSwap,
-            Box::new(|known| swapped == unswap(&known.label) && unicode != known.label),
+            Box::new(|known| {
+                swapped == unswap(&known.label)
+                    && unicode != known.label
+                    && (is_distinctive(known) || same_ending(name, known))
+            }),
         ),
         (
             FlagKind::Lookalike,
-            Box::new(|known| drawn == known.skeleton && unicode != known.label),
+            Box::new(|known| {
+                drawn == known.skeleton
+                    && unicode != known.label
+                    && (is_distinctive(known) || same_ending(name, known) || !unicode.is_ascii())
+            }),
         ),
         (
             FlagKind::TrustedSubdomain,
@@ -51,6 +59,17 @@ pub(super) fn flag(name: &Name, trusted: &Trusted) -> Option<Flag> {
         let known = trusted.names().iter().find(|known| holds(known))?;
         Some(Flag::new(*kind, known.domain.clone()))
     })
+}
+
+/// Whether a name is one's own: `hi` and `hl` are different companies under
+/// other endings, and only `h1.org` imitates `hi.org`.
+fn is_distinctive(known: &TrustedName) -> bool {
+    !known.common && known.label.len() >= MIN_PART
+}
+
+fn same_ending(name: &Name, known: &TrustedName) -> bool {
+    let ending = known.domain.strip_prefix(known.label.as_str());
+    name.registrable.strip_prefix(name.label.as_str()) == ending
 }
 
 /// One spelling for what is drawn alike in many typefaces: 0 and O; 1, l and I.

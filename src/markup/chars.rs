@@ -23,10 +23,11 @@ pub(super) enum Direction {
 #[must_use]
 pub fn clean_line(s: &str) -> String {
     let spaced: String = s
-        .nfc()
+        .chars()
         .map(|c| if c.is_whitespace() { ' ' } else { c })
         .collect();
-    let kept = clean(&spaced);
+    // Composed last: what is removed may have kept a letter from its mark.
+    let kept: String = clean(&spaced).nfc().collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -212,6 +212,35 @@ fn what_is_typed_as_html_is_shown() {
     assert_eq!(html, "<p>&lt;b&gt;bold&lt;/b&gt; and a &lt; b</p>");
 }
 
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
+
+    /// Any mixture of what means something to Markdown or HTML.
+    #[test]
+    fn any_mixture_is_harmless(
+        pieces in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "<", ">", "</", "/>", "<p", "<b>", "<!--", "-->", "<svg", "<a href=", "&", "&lt;", "&#",
+                ";", "\"", "'", "=", "[", "]", "(", ")", "](", "![", "*", "**", "_", "~~", "`", "```",
+                "|", "\n|-|-|\n", "- ", "1. ", "> ", "#", "# ", "@", "@name", "www.a.org", "https://a.b",
+                "javascript:", "data:", "//", "/p/1", ":", "\n", "\n\n", "  ", "    ", "\t", "\\", "\r",
+                "\u{202e}", "\u{301}", "\u{0}", "س", "ߒ", "é", "a", "onerror=", "1", "2*3", "،",
+            ]),
+            0..60,
+        )
+    ) {
+        let body = pieces.concat();
+        let everyone = |name: &str| Some(name.to_owned());
+        if let Ok(rendered) = render(&body, &everyone) {
+            assert_harmless(&body, &rendered.html);
+        }
+        assert!(mentions(&body).len() <= MAX_MENTIONS);
+        assert!(body.starts_with(&sources_split(&body).0));
+        let line = clean_line(&body);
+        assert_eq!(clean_line(&line), line);
+    }
+}
+
 /// A name and a piece that costs most when repeated.
 fn filled(piece: &str) -> String {
     piece.repeat(MAX_BODY_BYTES / piece.len())

@@ -19,7 +19,8 @@ enum Line {
 /// count it in ("lazy continuation") and put the answer into the mouth of the
 /// person quoted.
 pub(super) fn blocks(source: &str) -> String {
-    let lines: Vec<&str> = source.trim_end().lines().collect();
+    let written = source.trim_end().trim_start_matches(['\r', '\n']);
+    let lines: Vec<&str> = written.lines().collect();
     let typed_plain = !lines.iter().any(|line| line.trim().is_empty());
     let mut shaped = String::with_capacity(source.len() + source.len() / 16);
     let mut fence: Option<(u8, usize)> = None;

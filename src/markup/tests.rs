@@ -23,6 +23,11 @@ fn a_line_of_a_phone_is_a_paragraph() {
 }
 
 #[test]
+fn blank_lines_around_a_text_say_nothing_of_its_shape() {
+    assert_eq!(html("\r\n\r\none\r\ntwo\r\n\r\n"), "<p>one</p><p>two</p>");
+}
+
+#[test]
 fn with_a_blank_line_a_break_is_a_break() {
     assert_eq!(
         html("Salam\nall\n\nThe road"),
