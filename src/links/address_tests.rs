@@ -49,10 +49,7 @@ const MUST_BLOCK: &[(&str, FlagKind)] = &[
     ("https://gofund.me/1a2b", PersonalPayment),
     ("https://www.leetchi.com/c/aide", PersonalPayment),
     ("https://pay.wave.com/m/M_abc", PersonalPayment),
-    (
-        "https://www.justgiving.com/crowdfunding/someone",
-        PersonalPayment,
-    ),
+    ("https://www.justgiving.com/crowdfunding/someone", PersonalPayment),
     ("https://buy.stripe.com/abc", PersonalPayment),
     ("https://discord.com/invite/abc", PersonalPayment),
     ("https://www.patreon.com/someone", PersonalPayment),
@@ -80,18 +77,9 @@ const MUST_BLOCK: &[(&str, FlagKind)] = &[
     ("https://care.org.giving-today.net/", TrustedSubdomain),
     ("https://unhcr.help-mali.com/", TrustedSubdomain),
     ("https://msf.gives.org/", TrustedSubdomain),
-    (
-        "https://give-mali.org/1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
-        Wallet,
-    ),
-    (
-        "https://give-mali.org/?to=0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe",
-        Wallet,
-    ),
-    (
-        "bitcoin:bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq?amount=1",
-        Wallet,
-    ),
+    ("https://give-mali.org/1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", Wallet),
+    ("https://give-mali.org/?to=0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe", Wallet),
+    ("bitcoin:bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq?amount=1", Wallet),
 ];
 
 /// What a vetter must look at, with the flag that says why.
@@ -120,10 +108,7 @@ const MUST_WARN: &[(&str, FlagKind)] = &[
     ("https://mali-relief.wordpress.com/", SharedHosting),
     ("https://mali-relief.github.io/", SharedHosting),
     ("https://sites.google.com/view/mali-relief", SharedHosting),
-    (
-        "https://docs.google.com/forms/d/e/abc/viewform",
-        SharedHosting,
-    ),
+    ("https://docs.google.com/forms/d/e/abc/viewform", SharedHosting),
     ("https://linktr.ee/malirelief", SharedHosting),
     ("https://mali.blogspot.com/", SharedHosting),
     ("https://mali-relief.netlify.app/", SharedHosting),
@@ -239,8 +224,7 @@ const MUST_PASS: &[&str] = &[
 ];
 
 /// Honest all the same: a national society bears the name of another one.
-const KNOWN_FALSE_ALARMS: [(&str, FlagKind); 1] =
-    [("https://www.croixrougesenegalaise.sn/", TrustedPart)];
+const KNOWN_FALSE_ALARMS: [(&str, FlagKind); 1] = [("https://www.croixrougesenegalaise.sn/", TrustedPart)];
 
 fn kinds(url: &str) -> Vec<FlagKind> {
     let flags = url_flags(url, Trusted::seeded(), &[]);
@@ -269,17 +253,10 @@ fn what_must_pass_passes_and_the_rate_of_false_alarms_is_known() {
     let alarms: Vec<(&str, Vec<FlagKind>)> = MUST_PASS
         .iter()
         .map(|url| (*url, kinds(url)))
-        .map(|(url, found)| {
-            (
-                url,
-                found.into_iter().filter(|kind| *kind != Punycode).collect(),
-            )
-        })
+        .map(|(url, found)| (url, found.into_iter().filter(|kind| *kind != Punycode).collect()))
         .filter(|(_, found): &(&str, Vec<FlagKind>)| !found.is_empty())
         .collect();
-    let scripts = MUST_PASS
-        .iter()
-        .filter(|url| kinds(url).contains(&Punycode));
+    let scripts = MUST_PASS.iter().filter(|url| kinds(url).contains(&Punycode));
     println!(
         "addresses: {} to block, {} to warn of, {} honest; false alarms {} ({:.1} %), told to be in another script {}",
         MUST_BLOCK.len(),
@@ -289,10 +266,7 @@ fn what_must_pass_passes_and_the_rate_of_false_alarms_is_known() {
         100.0 * alarms.len() as f64 / MUST_PASS.len() as f64,
         scripts.count(),
     );
-    assert_eq!(
-        alarms,
-        KNOWN_FALSE_ALARMS.map(|(url, kind)| (url, vec![kind]))
-    );
+    assert_eq!(alarms, KNOWN_FALSE_ALARMS.map(|(url, kind)| (url, vec![kind])));
     assert!(MUST_BLOCK.len() + MUST_WARN.len() + MUST_PASS.len() >= 120);
 }
 
@@ -317,11 +291,7 @@ fn registrable_domains_are_those_of_the_public_suffix_list() {
         ("notexample", None),
     ];
     for (input, expected) in cases {
-        assert_eq!(
-            registrable_domain(input, &demo).as_deref(),
-            expected,
-            "{input}"
-        );
+        assert_eq!(registrable_domain(input, &demo).as_deref(), expected, "{input}");
     }
     assert_eq!(registrable_domain("www.water.example", &[]), None);
 }
@@ -339,10 +309,7 @@ fn organisations_of_the_forum_are_trusted_and_imitated_too() {
     assert_eq!(kinds("https://sahe1-water.example/"), [DigitSwap]);
     assert_eq!(kinds("https://sahel-waters.example/"), [NearMiss]);
     assert_eq!(kinds("https://sahel-water.org/"), [OtherSuffix]);
-    assert_eq!(
-        kinds("https://sahel-water.example.evil.org/"),
-        [TrustedSubdomain]
-    );
+    assert_eq!(kinds("https://sahel-water.example.evil.org/"), [TrustedSubdomain]);
     assert!(trusted.contains("sahel-water.example") && trusted.contains("unhcr.org"));
     assert!(!Trusted::seeded().contains("sahel-water.example"));
 }

@@ -51,21 +51,16 @@ impl Name {
         Some(Self {
             registrable: format!("{label}.{suffix}"),
             label: label.to_owned(),
-            subdomains: outer
-                .split('.')
-                .filter(|part| !part.is_empty())
-                .map(str::to_owned)
-                .collect(),
+            subdomains: outer.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect(),
             shared,
         })
     }
 }
 
 fn suffix_of(host: &str, extra_suffixes: &[String]) -> Option<(String, bool)> {
-    let extra = extra_suffixes.iter().find(|suffix| {
-        host.strip_suffix(suffix.as_str())
-            .is_some_and(|before| before.ends_with('.'))
-    });
+    let extra = extra_suffixes
+        .iter()
+        .find(|suffix| host.strip_suffix(suffix.as_str()).is_some_and(|before| before.ends_with('.')));
     if let Some(suffix) = extra {
         return Some((suffix.clone(), false));
     }

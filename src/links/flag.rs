@@ -21,10 +21,7 @@ pub struct Flag {
 
 impl Flag {
     pub(super) fn new(kind: FlagKind, detail: impl Into<String>) -> Self {
-        Self {
-            kind,
-            detail: detail.into(),
-        }
+        Self { kind, detail: detail.into() }
     }
 }
 

@@ -138,9 +138,8 @@ pub(super) fn is_personal(host: &str, path: &str) -> bool {
     PERSONAL.iter().any(|(known, start)| {
         let rest = path.strip_prefix(start);
         // `/pay` and `/pay/x`, not `/payments`.
-        let whole = rest.is_some_and(|rest| {
-            start.is_empty() || rest.is_empty() || rest.starts_with(['/', '?'])
-        });
+        let whole =
+            rest.is_some_and(|rest| start.is_empty() || rest.is_empty() || rest.starts_with(['/', '?']));
         whole && is_within(host, known)
     })
 }
@@ -152,6 +151,5 @@ pub(super) fn is_shared(host: &str) -> bool {
 
 /// The same host or a sub-domain of it, with the dot as the boundary.
 fn is_within(host: &str, known: &str) -> bool {
-    host.strip_suffix(known)
-        .is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    host.strip_suffix(known).is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }

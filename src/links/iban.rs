@@ -129,9 +129,7 @@ pub(super) fn find(text: &str) -> Option<String> {
 /// hyphen or full stop between them.
 fn read(text: &[u8]) -> Option<String> {
     let country = text.get(..2)?.to_ascii_uppercase();
-    let (_, length) = LENGTHS
-        .iter()
-        .find(|(code, _)| code.as_bytes() == country)?;
+    let (_, length) = LENGTHS.iter().find(|(code, _)| code.as_bytes() == country)?;
     let mut number = String::with_capacity(*length);
     let mut parted = true;
     let mut end = 0;
@@ -186,10 +184,8 @@ mod tests {
         for (country, length) in LENGTHS {
             let number = issued(country, *length);
             assert_eq!(find(&number).as_ref(), Some(&number));
-            let grouped: Vec<&str> = (0..number.len())
-                .step_by(4)
-                .map(|at| &number[at..number.len().min(at + 4)])
-                .collect();
+            let grouped: Vec<&str> =
+                (0..number.len()).step_by(4).map(|at| &number[at..number.len().min(at + 4)]).collect();
             let written = format!("pay to {}, please", grouped.join(" ").to_lowercase());
             assert_eq!(find(&written).as_ref(), Some(&number));
             assert_eq!(find(&number[..length - 1]), None, "{country} short");

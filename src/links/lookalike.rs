@@ -42,18 +42,9 @@ pub(super) fn flag(name: &Name, trusted: &Trusted) -> Option<Flag> {
                 alone || holds_labels(&subdomains, &known.domain)
             }),
         ),
-        (
-            FlagKind::OtherSuffix,
-            Box::new(|known| !known.common && name.label == known.label),
-        ),
-        (
-            FlagKind::NearMiss,
-            Box::new(|known| !known.common && is_near(&unicode, &known.label)),
-        ),
-        (
-            FlagKind::TrustedPart,
-            Box::new(|known| !known.common && holds_part(name, &known.label)),
-        ),
+        (FlagKind::OtherSuffix, Box::new(|known| !known.common && name.label == known.label)),
+        (FlagKind::NearMiss, Box::new(|known| !known.common && is_near(&unicode, &known.label))),
+        (FlagKind::TrustedPart, Box::new(|known| !known.common && holds_part(name, &known.label))),
     ];
     rules.iter().find_map(|(kind, holds)| {
         let known = trusted.names().iter().find(|known| holds(known))?;
@@ -96,15 +87,13 @@ fn is_near(label: &str, known: &str) -> bool {
         5..9 => 1,
         _ => 2,
     };
-    label.chars().count().abs_diff(known.chars().count()) <= slips
-        && osa_distance(label, known) <= slips
+    label.chars().count().abs_diff(known.chars().count()) <= slips && osa_distance(label, known) <= slips
 }
 
 /// A trusted name between hyphens, or within a label where it is long enough.
 fn holds_part(name: &Name, known: &str) -> bool {
     let labels = name.subdomains.iter().chain([&name.label]);
     labels.into_iter().any(|label| {
-        label.split('-').any(|part| part == known)
-            || (known.len() >= MIN_PART && label.contains(known))
+        label.split('-').any(|part| part == known) || (known.len() >= MIN_PART && label.contains(known))
     })
 }

@@ -59,8 +59,7 @@ fn is_phone(number: &str) -> bool {
 /// `12.11.2026`, `2026-11-12`.
 fn is_date(number: &str) -> bool {
     let groups: Vec<&str> = number.split(is_separator).collect();
-    let year =
-        |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    let year = |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
     match groups.as_slice() {
         [first, second, third] => {
             (year(third) && first.len() <= 2 && second.len() <= 2)

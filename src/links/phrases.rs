@@ -175,17 +175,12 @@ pub(super) fn pressure(folded: &str) -> Option<&'static str> {
 /// Whether folded text begins with a currency.
 pub(super) fn begins_with_currency(folded: &str) -> bool {
     CURRENCIES.iter().any(|currency| {
-        folded
-            .strip_prefix(currency)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        folded.strip_prefix(currency).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })
 }
 
 fn first(phrases: &[&'static str], folded: &str) -> Option<&'static str> {
-    phrases
-        .iter()
-        .find(|phrase| has_words(folded, phrase))
-        .copied()
+    phrases.iter().find(|phrase| has_words(folded, phrase)).copied()
 }
 
 fn has_words(folded: &str, phrase: &str) -> bool {

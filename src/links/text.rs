@@ -13,16 +13,10 @@ use super::{iban, phone, phrases, wallet};
 pub fn text_flags(text: &str) -> Vec<Flag> {
     let compact = compact(text);
     let folded = fold(&compact);
-    let words = [
-        (FlagKind::GiftCard, phrases::gift_card(&folded)),
-        (FlagKind::Pressure, phrases::pressure(&folded)),
-    ];
+    let words =
+        [(FlagKind::GiftCard, phrases::gift_card(&folded)), (FlagKind::Pressure, phrases::pressure(&folded))];
     payments(&compact, &folded)
-        .chain(
-            words
-                .into_iter()
-                .filter_map(|(kind, phrase)| Some(Flag::new(kind, phrase?))),
-        )
+        .chain(words.into_iter().filter_map(|(kind, phrase)| Some(Flag::new(kind, phrase?))))
         .collect()
 }
 

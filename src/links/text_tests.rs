@@ -10,14 +10,8 @@ const MUST_FLAG: &[(&str, FlagKind)] = &[
     ("BTC:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy", Wallet),
     ("bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", Wallet),
     ("BC1QAR0SRRR7XFKVY5L643LYDNW9RE59GTZZWF5MDQ", Wallet),
-    (
-        "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0",
-        Wallet,
-    ),
-    (
-        "eth 0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe, merci",
-        Wallet,
-    ),
+    ("bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0", Wallet),
+    ("eth 0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe, merci", Wallet),
     ("USDT TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC", Wallet),
     ("LTC LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1.", Wallet),
     ("XRP rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh", Wallet),
@@ -103,11 +97,8 @@ fn what_must_be_flagged_is() {
 
 #[test]
 fn what_must_pass_passes_and_the_rate_of_false_alarms_is_known() {
-    let alarms: Vec<_> = MUST_PASS
-        .iter()
-        .map(|text| (*text, kinds(text)))
-        .filter(|(_, found)| !found.is_empty())
-        .collect();
+    let alarms: Vec<_> =
+        MUST_PASS.iter().map(|text| (*text, kinds(text))).filter(|(_, found)| !found.is_empty()).collect();
     println!(
         "texts: {} to flag, {} honest; false alarms {} ({:.1} %)",
         MUST_FLAG.len(),
@@ -134,12 +125,6 @@ fn payment_details_hold_a_post_and_words_alone_do_not() {
 #[test]
 fn the_detail_is_what_was_found() {
     let detail = |text: &str| payment_details(text).map(|flag| flag.detail);
-    assert_eq!(
-        detail("Orange Money +223 70 12 34 56, merci").as_deref(),
-        Some("+223 70 12 34 56")
-    );
-    assert_eq!(
-        detail("iban be68 5390 0754 7034 ok").as_deref(),
-        Some("BE68539007547034")
-    );
+    assert_eq!(detail("Orange Money +223 70 12 34 56, merci").as_deref(), Some("+223 70 12 34 56"));
+    assert_eq!(detail("iban be68 5390 0754 7034 ok").as_deref(), Some("BE68539007547034"));
 }

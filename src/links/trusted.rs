@@ -28,10 +28,7 @@ struct File {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Organisation {
-    #[expect(
-        dead_code,
-        reason = "says to the editor of the file whose domains these are"
-    )]
+    #[expect(dead_code, reason = "says to the editor of the file whose domains these are")]
     name: String,
     domains: Vec<String>,
     /// The name is a word or an abbreviation that many others bear.
@@ -65,11 +62,7 @@ impl Trusted {
 
     /// These and the registrable domains of organisations listed by this forum.
     #[must_use]
-    pub fn with<'d>(
-        &self,
-        domains: impl IntoIterator<Item = &'d str>,
-        extra_suffixes: &[String],
-    ) -> Self {
+    pub fn with<'d>(&self, domains: impl IntoIterator<Item = &'d str>, extra_suffixes: &[String]) -> Self {
         let mut all = self.clone();
         for domain in domains {
             all.add(domain, false, extra_suffixes);

@@ -5,8 +5,8 @@ use url::{Host, Url};
 
 /// Punctuation of other scripts that ends a sentence, not an address.
 const FOREIGN_STOPS: &[char] = &[
-    '،', '؛', '؟', '۔', '»', '”', '’', '…', '。', '、', '！', '？', '）', '」', '』', '】', '》',
-    '।', '߸', '߹',
+    '،', '؛', '؟', '۔', '»', '”', '’', '…', '。', '、', '！', '？', '）', '」', '』', '】', '》', '।', '߸',
+    '߹',
 ];
 
 /// Where a link may lead.
@@ -95,10 +95,7 @@ pub fn sources_split(body: &str) -> (String, Option<String>) {
 /// A line that is one http or https address and nothing else, as typed but for
 /// angle brackets; `www.` gains `https://`.
 fn bare_address(line: &str) -> Option<String> {
-    let inner = line
-        .strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'))
-        .unwrap_or(line);
+    let inner = line.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(line);
     if inner.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return None;
     }
@@ -118,14 +115,12 @@ fn bare_address(line: &str) -> Option<String> {
 
 /// Whether an address is typed as `www.…`, without a scheme.
 pub(super) fn starts_with_www(raw: &str) -> bool {
-    raw.get(..4)
-        .is_some_and(|start| start.eq_ignore_ascii_case("www."))
+    raw.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
 }
 
 /// Root-relative and nothing that a browser would read as another host.
 fn is_local(path: &str) -> bool {
-    !path.starts_with("//")
-        && !path.contains(|c: char| c == '\\' || c.is_control() || c.is_whitespace())
+    !path.starts_with("//") && !path.contains(|c: char| c == '\\' || c.is_control() || c.is_whitespace())
 }
 
 /// A host that the text of a link seems to name.

@@ -22,10 +22,7 @@ pub(super) enum Direction {
 /// of whitespace one space, trimmed, with at most four marks on a letter.
 #[must_use]
 pub fn clean_line(s: &str) -> String {
-    let spaced: String = s
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .collect();
+    let spaced: String = s.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
     // Composed last: what is removed may have kept a letter from its mark.
     let kept: String = clean(&spaced).nfc().collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -56,10 +56,7 @@ pub(super) fn check_source(source: &str) -> Result<(), Unrenderable> {
 
 /// How many `>` open a line.
 fn quote_depth(line: &str) -> usize {
-    line.bytes()
-        .take_while(|b| matches!(b, b'>' | b' ' | b'\t'))
-        .filter(|b| *b == b'>')
-        .count()
+    line.bytes().take_while(|b| matches!(b, b'>' | b' ' | b'\t')).filter(|b| *b == b'>').count()
 }
 
 /// The parser fills short rows up with empty cells, so that 16,000 rows of two
@@ -84,11 +81,8 @@ fn check_table_sources(source: &str) -> Result<(), Unrenderable> {
 /// The columns of a line that could be the delimiter row of a table.
 fn delimiter_columns(line: &str) -> Option<usize> {
     let row = line.trim_matches(|c: char| c.is_whitespace() || c == '>');
-    let shaped = row
-        .bytes()
-        .all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'));
-    (shaped && row.contains('|') && row.contains('-'))
-        .then(|| row.trim_matches('|').split('|').count())
+    let shaped = row.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'));
+    (shaped && row.contains('|') && row.contains('-')).then(|| row.trim_matches('|').split('|').count())
 }
 
 /// Counts depth, links and table rows of the parsed body.

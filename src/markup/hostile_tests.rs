@@ -140,11 +140,9 @@ fn assert_harmless(source: &str, html: &str) {
         for (name, value) in element.attrs() {
             let allowed = match (tag, name) {
                 ("a", "href") => {
-                    let local =
-                        value.starts_with('/') && !value.starts_with("//") && !value.contains('\\');
-                    let schemed = ["https://", "http://", "mailto:"]
-                        .iter()
-                        .any(|scheme| value.starts_with(scheme));
+                    let local = value.starts_with('/') && !value.starts_with("//") && !value.contains('\\');
+                    let schemed =
+                        ["https://", "http://", "mailto:"].iter().any(|scheme| value.starts_with(scheme));
                     (local || schemed) && !value.contains(char::is_control)
                 }
                 ("a", "rel") => value == "nofollow ugc noopener noreferrer",
@@ -192,14 +190,7 @@ fn the_allow_list_alone_stops_every_probe() {
     for probe in PROBES {
         let cleaned = sanitize::clean(probe);
         assert_eq!(sanitize::clean(&cleaned), cleaned, "fixed point: {probe:?}");
-        for forbidden in [
-            "<script",
-            "<img",
-            "<svg",
-            "onerror=alert(1)>",
-            "<form",
-            "style=",
-        ] {
+        for forbidden in ["<script", "<img", "<svg", "onerror=alert(1)>", "<form", "style="] {
             let active = cleaned.contains(forbidden);
             assert!(!active, "{forbidden} of {probe:?}: {cleaned}");
         }
@@ -325,33 +316,21 @@ fn the_costliest_bodies_are_refused_or_bounded() {
     .into_iter()
     .map(|(name, piece)| (name, filled(piece)))
     .collect();
-    bodies.push((
-        "lists on a line",
-        format!("{}a", "- ".repeat(MAX_BODY_BYTES / 2 - 1)),
-    ));
+    bodies.push(("lists on a line", format!("{}a", "- ".repeat(MAX_BODY_BYTES / 2 - 1))));
     bodies.push(("nested lists", nested_lists()));
     bodies.push(("backtick ladder", backtick_ladder()));
     bodies.extend(tables().map(|body| ("table", body)));
 
     let known = |name: &str| Some(name.to_owned());
     for (name, body) in bodies {
-        assert!(
-            body.len() <= MAX_BODY_BYTES && body.len() > MAX_BODY_BYTES - 6_000,
-            "{name}"
-        );
+        assert!(body.len() <= MAX_BODY_BYTES && body.len() > MAX_BODY_BYTES - 6_000, "{name}");
         match render(&body, &known) {
             Err(reason) => assert_ne!(reason, Unrenderable::TooLong, "{name}"),
             Ok(rendered) => {
                 let grown = rendered.html.len();
-                assert!(
-                    grown <= MAX_GROWTH * MAX_BODY_BYTES,
-                    "{name}: {grown} bytes"
-                );
+                assert!(grown <= MAX_GROWTH * MAX_BODY_BYTES, "{name}: {grown} bytes");
                 assert!(rendered.links.len() <= MAX_LINKS, "{name}");
-                assert!(
-                    rendered.html.matches("<tr>").count() <= MAX_TABLE_ROWS,
-                    "{name}"
-                );
+                assert!(rendered.html.matches("<tr>").count() <= MAX_TABLE_ROWS, "{name}");
                 assert!(depth(&rendered.html) <= 3 * MAX_NESTING, "{name}");
             }
         }
@@ -360,10 +339,7 @@ fn the_costliest_bodies_are_refused_or_bounded() {
 
 fn depth(html: &str) -> usize {
     let tree = Html::parse_fragment(html).tree;
-    tree.nodes()
-        .map(|node| node.ancestors().count())
-        .max()
-        .unwrap_or(0)
+    tree.nodes().map(|node| node.ancestors().count()).max().unwrap_or(0)
 }
 
 #[test]
@@ -374,31 +350,11 @@ fn each_limit_refuses_the_first_body_over_it() {
     let columns = |n: usize| format!("{}\n{}\n", "|a".repeat(n), "|-".repeat(n));
     let rows = |n: usize| format!("|a|b|\n|-|-|\n{}", "|1|2|\n".repeat(n - 1));
     let cases = [
-        (
-            "a".repeat(MAX_BODY_BYTES),
-            "a".repeat(MAX_BODY_BYTES + 1),
-            Unrenderable::TooLong,
-        ),
-        (
-            quotes(MAX_NESTING),
-            quotes(MAX_NESTING + 1),
-            Unrenderable::TooDeep,
-        ),
-        (
-            links(MAX_LINKS),
-            links(MAX_LINKS + 1),
-            Unrenderable::TooManyLinks,
-        ),
-        (
-            columns(MAX_TABLE_COLUMNS),
-            columns(MAX_TABLE_COLUMNS + 1),
-            Unrenderable::TableTooLarge,
-        ),
-        (
-            rows(MAX_TABLE_ROWS),
-            rows(MAX_TABLE_ROWS + 1),
-            Unrenderable::TableTooLarge,
-        ),
+        ("a".repeat(MAX_BODY_BYTES), "a".repeat(MAX_BODY_BYTES + 1), Unrenderable::TooLong),
+        (quotes(MAX_NESTING), quotes(MAX_NESTING + 1), Unrenderable::TooDeep),
+        (links(MAX_LINKS), links(MAX_LINKS + 1), Unrenderable::TooManyLinks),
+        (columns(MAX_TABLE_COLUMNS), columns(MAX_TABLE_COLUMNS + 1), Unrenderable::TableTooLarge),
+        (rows(MAX_TABLE_ROWS), rows(MAX_TABLE_ROWS + 1), Unrenderable::TableTooLarge),
     ];
     for (within, over, reason) in cases {
         assert_eq!(outcome(&within), Ok(()), "{reason:?}");

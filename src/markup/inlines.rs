@@ -63,11 +63,7 @@ impl Writer<'_> {
             let url = link.url.strip_suffix(stops).unwrap_or(&link.url);
             // `www.` is typed without a scheme: the parser adds plain http,
             // the address is read with https.
-            let url = if address::starts_with_www(address) {
-                address
-            } else {
-                url
-            };
+            let url = if address::starts_with_www(address) { address } else { url };
             self.anchor(Target::parse(url), address, in_link, |w| w.text(address));
             self.text(stops);
         } else if text.trim().is_empty() {
@@ -84,22 +80,12 @@ impl Writer<'_> {
     /// An image becomes a link to it: pages load nothing from other sites.
     fn image<'a>(&mut self, node: Node<'a>, image: &NodeLink, in_link: bool) {
         let alt = chars::clean(&node.collect_text()).into_owned();
-        let text = if alt.trim().is_empty() {
-            image.url.clone()
-        } else {
-            alt
-        };
+        let text = if alt.trim().is_empty() { image.url.clone() } else { alt };
         self.anchor(Target::parse(&image.url), &text, in_link, |w| w.text(&text));
     }
 
     /// A link where the target may be linked, else its text alone.
-    fn anchor(
-        &mut self,
-        target: Option<Target>,
-        text: &str,
-        in_link: bool,
-        content: impl FnOnce(&mut Self),
-    ) {
+    fn anchor(&mut self, target: Option<Target>, text: &str, in_link: bool, content: impl FnOnce(&mut Self)) {
         let Some(target) = target.filter(|_| !in_link) else {
             content(self);
             return;
@@ -184,10 +170,7 @@ fn multiplies<'a>(node: Node<'a>) -> bool {
 /// Whether a link's text already says its address.
 fn same_address(text: &str, href: &str) -> bool {
     let bare = |s: &str| {
-        s.trim_start_matches("https://")
-            .trim_start_matches("http://")
-            .trim_end_matches('/')
-            .to_lowercase()
+        s.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_lowercase()
     };
     bare(text) == bare(href)
 }

@@ -19,9 +19,7 @@ use comrak::{Arena, Options, parse_document};
 
 pub use address::sources_split;
 pub use chars::clean_line;
-pub use guard::{
-    MAX_BODY_BYTES, MAX_LINKS, MAX_NESTING, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, Unrenderable,
-};
+pub use guard::{MAX_BODY_BYTES, MAX_LINKS, MAX_NESTING, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, Unrenderable};
 pub use mention::MAX_MENTIONS;
 
 /// Raised whenever the same source would give other HTML, so that stored HTML
@@ -44,20 +42,13 @@ pub struct Rendered {
 ///
 /// # Errors
 /// [`Unrenderable`] names the limit that the body is over.
-pub fn render(
-    source: &str,
-    known: &dyn Fn(&str) -> Option<String>,
-) -> Result<Rendered, Unrenderable> {
+pub fn render(source: &str, known: &dyn Fn(&str) -> Option<String>) -> Result<Rendered, Unrenderable> {
     guard::check_source(source)?;
     let arena = Arena::new();
     let root = parse_document(&arena, &shape::blocks(source), &options());
     guard::check_tree(root)?;
     let written = write::document(root, known);
-    Ok(Rendered {
-        html: sanitize::clean(&written.html),
-        links: written.links,
-        plain: written.plain,
-    })
+    Ok(Rendered { html: sanitize::clean(&written.html), links: written.links, plain: written.plain })
 }
 
 /// The names after `@` outside code and links, in order, distinct, at most

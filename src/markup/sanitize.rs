@@ -40,21 +40,8 @@ const TAGS: [&str; 24] = [
 ];
 
 /// The blocks that may run in another direction than the text around them.
-const DIRECTED: [&str; 13] = [
-    "blockquote",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "table",
-    "td",
-    "th",
-    "ul",
-];
+const DIRECTED: [&str; 13] =
+    ["blockquote", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre", "table", "td", "th", "ul"];
 
 static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let directions = || HashMap::from([("dir", HashSet::from(["auto", "ltr"]))]);
@@ -95,17 +82,13 @@ fn is_start(value: &str) -> bool {
 
 /// A class that names the language of code and nothing of the site's own.
 fn is_language(class: &str) -> bool {
-    class
-        .strip_prefix("language-")
-        .is_some_and(|name| language(name) == Some(name))
+    class.strip_prefix("language-").is_some_and(|name| language(name) == Some(name))
 }
 
 /// The language of a fence's info string: its first word, where it is one.
 pub(super) fn language(info: &str) -> Option<&str> {
     let name = info.split_whitespace().next()?;
     let named = name.len() <= 30
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'#' | b'-' | b'_'));
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'#' | b'-' | b'_'));
     named.then_some(name)
 }

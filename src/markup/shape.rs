@@ -26,28 +26,17 @@ pub(super) fn blocks(source: &str) -> String {
     let mut fence: Option<(u8, usize)> = None;
     let mut previous = Line::Blank;
     for (at, line) in lines.iter().enumerate() {
-        let kind = if fence.is_some() {
-            Line::Fence
-        } else {
-            kind_of(line, previous, lines.get(at + 1).copied())
-        };
+        let kind =
+            if fence.is_some() { Line::Fence } else { kind_of(line, previous, lines.get(at + 1).copied()) };
         if parted(previous, kind, typed_plain) {
             shaped.push('\n');
         }
         let indented_by_chance = typed_plain && kind == Line::Plain;
-        shaped.push_str(if indented_by_chance {
-            line.trim_start()
-        } else {
-            line
-        });
+        shaped.push_str(if indented_by_chance { line.trim_start() } else { line });
         shaped.push('\n');
         fence = fence_after(line, fence, kind);
         // What follows a closed fence is judged as after a plain line.
-        previous = if kind == Line::Fence && fence.is_none() {
-            Line::Plain
-        } else {
-            kind
-        };
+        previous = if kind == Line::Fence && fence.is_none() { Line::Plain } else { kind };
     }
     shaped
 }
@@ -77,8 +66,7 @@ fn kind_of(line: &str, previous: Line, next: Option<&str>) -> Line {
         Line::Fence
     } else if is_list_item(text) {
         Line::List
-    } else if text.contains('|') && (previous == Line::Table || next.is_some_and(is_delimiter_row))
-    {
+    } else if text.contains('|') && (previous == Line::Table || next.is_some_and(is_delimiter_row)) {
         Line::Table
     } else {
         Line::Plain
@@ -99,9 +87,7 @@ fn is_delimiter_row(line: &str) -> bool {
     let row = line.trim();
     row.contains('-')
         && row.contains('|')
-        && row
-            .bytes()
-            .all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
+        && row.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
 }
 
 /// The fence character and its count, if a line opens fenced code.

@@ -29,10 +29,7 @@ fn blank_lines_around_a_text_say_nothing_of_its_shape() {
 
 #[test]
 fn with_a_blank_line_a_break_is_a_break() {
-    assert_eq!(
-        html("Salam\nall\n\nThe road"),
-        "<p>Salam<br>all</p><p>The road</p>"
-    );
+    assert_eq!(html("Salam\nall\n\nThe road"), "<p>Salam<br>all</p><p>The road</p>");
 }
 
 #[test]
@@ -41,10 +38,7 @@ fn lists_quotes_code_and_tables_of_a_phone_stay_whole() {
         html("Needed:\n- rice\n- oil\n  in cans\nThanks\n1. call\n2. wait"),
         "<p>Needed:</p><ul><li>rice</li><li>oil<br>in cans</li></ul><p>Thanks</p><ol><li>call</li><li>wait</li></ol>"
     );
-    assert_eq!(
-        html("> one\n> two\nMy answer"),
-        "<blockquote><p>one<br>two</p></blockquote><p>My answer</p>"
-    );
+    assert_eq!(html("> one\n> two\nMy answer"), "<blockquote><p>one<br>two</p></blockquote><p>My answer</p>");
     assert_eq!(
         html("See\n```sh\na\nb\n```\nDone"),
         "<p>See</p><pre><code class=\"language-sh\">a\nb\n</code></pre><p>Done</p>"
@@ -60,8 +54,7 @@ fn lists_quotes_code_and_tables_of_a_phone_stay_whole() {
 fn an_answer_below_a_quote_is_not_put_into_the_quote() {
     assert_eq!(
         html("> theirs\nmine\n\nmore"),
-        "<blockquote><p>theirs</p></blockquote><p>mine<br>more</p>"
-            .replace("<br>more", "</p><p>more")
+        "<blockquote><p>theirs</p></blockquote><p>mine<br>more</p>".replace("<br>more", "</p><p>more")
     );
 }
 
@@ -91,10 +84,7 @@ fn addresses_are_linked_as_typed() {
             "<p>انظر <a href=\"https://reliefweb.int/mali\" {rel}>https://reliefweb.int/mali</a>، ثم</p>"
         )
     );
-    assert_eq!(
-        html("[a quote](/p/12)"),
-        format!("<p><a href=\"/p/12\" {rel}>a quote</a></p>")
-    );
+    assert_eq!(html("[a quote](/p/12)"), format!("<p><a href=\"/p/12\" {rel}>a quote</a></p>"));
     assert_eq!(
         html("![the bridge](https://img.example/b.jpg)"),
         format!("<p><a href=\"https://img.example/b.jpg\" {rel}>the bridge</a></p>")
@@ -127,14 +117,8 @@ fn a_text_that_looks_like_another_host_shows_the_true_one() {
         ("[https://bank.ua](https://evil.org)", Some("evil.org")),
         ("[bank.ua](https://evil.org/bank.ua)", Some("evil.org")),
         ("[**bank**.ua/login](https://evil.org)", Some("evil.org")),
-        (
-            "[go to unhcr.org now](https://x.help.org)",
-            Some("x.help.org"),
-        ),
-        (
-            "[unhcr.org](https://unhcr.org.evil.com)",
-            Some("unhcr.org.evil.com"),
-        ),
+        ("[go to unhcr.org now](https://x.help.org)", Some("x.help.org")),
+        ("[unhcr.org](https://unhcr.org.evil.com)", Some("unhcr.org.evil.com")),
         ("[bank\u{200b}.ua](https://evil.org)", Some("evil.org")),
         ("[bank。ua](https://evil.org)", Some("evil.org")),
         ("[pay@bank.ua](https://evil.org)", Some("evil.org")),
@@ -161,9 +145,7 @@ fn a_text_that_looks_like_another_host_shows_the_true_one() {
 #[test]
 fn members_are_linked_and_others_stay_text() {
     let known = |name: &str| (name.to_lowercase() == "fatou").then(|| "Fatou".to_owned());
-    let html = render("@fatou, ask @nobody or `@fatou`", &known)
-        .unwrap()
-        .html;
+    let html = render("@fatou, ask @nobody or `@fatou`", &known).unwrap().html;
     assert_eq!(
         html,
         "<p><a href=\"/u/Fatou\" rel=\"nofollow ugc noopener noreferrer\">@fatou</a>, ask @nobody or <code>@fatou</code></p>"
@@ -174,18 +156,7 @@ fn members_are_linked_and_others_stay_text() {
 fn mentions_are_found_outside_code_mail_and_links() {
     let body = "@awa and (@Moussa_D) @أحمد @ߞߊ߲ߖߊ «@li-na» `@code` a@b.org x.@no @a @awa \
                 [@link](https://a.org) @them@mastodon.social **@bold** @user_name_x\n\n    @indented\n\n```\n@fenced\n```\n";
-    assert_eq!(
-        mentions(body),
-        [
-            "awa",
-            "Moussa_D",
-            "أحمد",
-            "ߞߊ߲ߖߊ",
-            "li-na",
-            "bold",
-            "user_name_x"
-        ]
-    );
+    assert_eq!(mentions(body), ["awa", "Moussa_D", "أحمد", "ߞߊ߲ߖߊ", "li-na", "bold", "user_name_x"]);
     assert_eq!(mentions(&format!("@{}", "x".repeat(31))), [""; 0]);
     assert_eq!(mentions(&format!("@{}", "x".repeat(30))).len(), 1);
     let many: String = (0..50).map(|n| format!("@name{n} ")).collect();
@@ -238,12 +209,7 @@ fn names_and_titles_are_one_clean_line() {
     assert_eq!(clean_line("e\u{301}"), "é");
     assert_eq!(clean_line("\u{2067}\u{200e} \n"), "");
     assert_eq!(clean_line("أهلا ߒߞߏ"), "أهلا ߒߞߏ");
-    assert_eq!(
-        clean_line(&format!("x{}", "\u{316}".repeat(9)))
-            .chars()
-            .count(),
-        5
-    );
+    assert_eq!(clean_line(&format!("x{}", "\u{316}".repeat(9))).chars().count(), 5);
 }
 
 #[test]
@@ -254,19 +220,10 @@ fn a_bare_address_on_the_last_line_is_the_source() {
         split("Text\n\nhttps://news.example.org/a?b=1 \n\n"),
         ("Text".into(), Some("https://news.example.org/a?b=1".into()))
     );
-    assert_eq!(
-        split("A\r\nB\r\nwww.who.int"),
-        ("A\r\nB".into(), Some("https://www.who.int".into()))
-    );
-    assert_eq!(
-        source("a\n<https://who.int/>").as_deref(),
-        Some("https://who.int/")
-    );
+    assert_eq!(split("A\r\nB\r\nwww.who.int"), ("A\r\nB".into(), Some("https://www.who.int".into())));
+    assert_eq!(source("a\n<https://who.int/>").as_deref(), Some("https://who.int/"));
     let alone = split("https://who.int/x");
-    assert_eq!(
-        alone,
-        ("https://who.int/x".into(), Some("https://who.int/x".into()))
-    );
+    assert_eq!(alone, ("https://who.int/x".into(), Some("https://who.int/x".into())));
     for kept in [
         "Text\nsee https://who.int",
         "https://who.int\nText",
@@ -312,11 +269,7 @@ fn the_shared_post_keeps_its_shape() {
     let rendered = render(&body, &nobody).unwrap();
     assert_eq!(rendered.html.matches("<p>").count(), 7);
     assert!(!rendered.html.contains("<br>") && !rendered.html.contains("<ul>"));
-    assert!(
-        rendered
-            .plain
-            .contains("can’t stay up fill nothing - families")
-    );
+    assert!(rendered.plain.contains("can’t stay up fill nothing - families"));
     let whole = render(SHARED_POST, &nobody).unwrap();
     assert_eq!(whole.html.matches("<p>").count(), 8);
     assert_eq!(whole.links, ["https://news.example.org/water"]);
@@ -324,8 +277,5 @@ fn the_shared_post_keeps_its_shape() {
 
 #[test]
 fn template_code_is_shown_as_typed() {
-    assert_eq!(
-        html("{{7*7}} {% raw %} ${7*7}"),
-        "<p>{{7*7}} {% raw %} ${7*7}</p>"
-    );
+    assert_eq!(html("{{7*7}} {% raw %} ${7*7}"), "<p>{{7*7}} {% raw %} ${7*7}</p>");
 }

@@ -31,11 +31,7 @@ pub(super) fn document<'a>(root: Node<'a>, known: &dyn Fn(&str) -> Option<String
     };
     let whole = direction(root).unwrap_or(Direction::Ltr);
     writer.blocks(root, whole, false);
-    Written {
-        html: writer.html,
-        links: writer.links,
-        plain: writer.plain.finish(),
-    }
+    Written { html: writer.html, links: writer.links, plain: writer.plain.finish() }
 }
 
 /// The two outputs of the walk and what it has met.
@@ -135,11 +131,7 @@ impl Writer<'_> {
             } else {
                 self.plain.paragraph();
             }
-            let marker = if ordered {
-                format!("{}. ", list.start + at)
-            } else {
-                "- ".to_owned()
-            };
+            let marker = if ordered { format!("{}. ", list.start + at) } else { "- ".to_owned() };
             self.plain.marker(&marker);
             let mark = self.plain.push(&" ".repeat(marker.len()));
             let within = self.open("li", item, own);
@@ -156,14 +148,11 @@ impl Writer<'_> {
     fn code_block(&mut self, literal: &str, info: &str, around: Direction) {
         let shown = chars::reveal(literal);
         // Code runs left to right wherever it stands.
-        let turned = around == Direction::Rtl
-            || chars::first_strong(&shown).is_some_and(|own| own == Direction::Rtl);
-        self.html
-            .push_str(if turned { "<pre dir=\"ltr\">" } else { "<pre>" });
+        let turned =
+            around == Direction::Rtl || chars::first_strong(&shown).is_some_and(|own| own == Direction::Rtl);
+        self.html.push_str(if turned { "<pre dir=\"ltr\">" } else { "<pre>" });
         match sanitize::language(info) {
-            Some(name) => self
-                .html
-                .push_str(&format!("<code class=\"language-{name}\">")),
+            Some(name) => self.html.push_str(&format!("<code class=\"language-{name}\">")),
             None => self.html.push_str("<code>"),
         }
         self.escaped(&shown);
@@ -191,11 +180,7 @@ impl Writer<'_> {
                 self.html.push_str("</thead>");
             }
         }
-        self.html.push_str(if in_body {
-            "</tbody></table>"
-        } else {
-            "</table>"
-        });
+        self.html.push_str(if in_body { "</tbody></table>" } else { "</table>" });
         self.plain.paragraph();
     }
 
@@ -203,10 +188,7 @@ impl Writer<'_> {
     /// rows up, and hundreds of empty cells would only cost bytes.
     fn cells<'a>(&mut self, row: Node<'a>, tag: &'static str, around: Direction) {
         let cells: Vec<Node<'a>> = row.children().collect();
-        let filled = cells
-            .iter()
-            .rposition(|cell| cell.first_child().is_some())
-            .map_or(0, |at| at + 1);
+        let filled = cells.iter().rposition(|cell| cell.first_child().is_some()).map_or(0, |at| at + 1);
         for (at, cell) in cells.into_iter().take(filled).enumerate() {
             if at > 0 {
                 self.plain.text(" | ");
@@ -267,12 +249,11 @@ impl Writer<'_> {
 /// The direction of the first letter under a node that has one. Code blocks
 /// always run left to right and say so themselves.
 fn direction<'a>(node: Node<'a>) -> Option<Direction> {
-    node.descendants()
-        .find_map(|inner| match &inner.data().value {
-            NodeValue::Text(text) => chars::first_strong(text),
-            NodeValue::Code(code) => chars::first_strong(&code.literal),
-            NodeValue::HtmlInline(raw) => chars::first_strong(raw),
-            NodeValue::HtmlBlock(block) => chars::first_strong(&block.literal),
-            _ => None,
-        })
+    node.descendants().find_map(|inner| match &inner.data().value {
+        NodeValue::Text(text) => chars::first_strong(text),
+        NodeValue::Code(code) => chars::first_strong(&code.literal),
+        NodeValue::HtmlInline(raw) => chars::first_strong(raw),
+        NodeValue::HtmlBlock(block) => chars::first_strong(&block.literal),
+        _ => None,
+    })
 }

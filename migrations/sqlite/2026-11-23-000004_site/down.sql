@@ -1,0 +1,2 @@
+DROP TABLE site_pages;
+DROP TABLE settings;

@@ -1,0 +1,32 @@
+//! All SQL of this room.
+
+use diesel::prelude::*;
+
+use super::model::{NewAccount, fold};
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::UserId;
+use crate::db::schema::users;
+use crate::error::Result;
+
+/// Makes an account, not yet confirmed.
+///
+/// # Errors
+/// A unique violation (`db::is_taken`) when name, look-alike or address are taken.
+pub fn create(conn: &mut Conn, account: &NewAccount, now: Ts) -> Result<UserId> {
+    let id = diesel::insert_into(users::table)
+        .values((
+            users::name.eq(account.name.as_str()),
+            users::name_folded.eq(account.name.folded()),
+            users::name_skeleton.eq(account.name.skeleton()),
+            users::email.eq(&account.email),
+            users::email_folded.eq(fold(&account.email)),
+            users::password_hash.eq(&account.password_hash),
+            users::created_at.eq(now),
+            users::lang.eq(&account.lang),
+            users::mail_minimal.eq(account.mail_minimal),
+        ))
+        .returning(users::id)
+        .get_result(conn)?;
+    Ok(id)
+}

@@ -1,0 +1,250 @@
+//! The two doors to the data: `Db::read` and `Db::write`, over SQLite or PostgreSQL.
+
+mod conn;
+pub mod dialect;
+pub mod ids;
+pub mod migrate;
+mod pool;
+pub mod schema;
+mod ts;
+mod watch;
+mod writer;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+
+use crate::config::DatabaseUrl;
+use crate::error::{Error, Result};
+use pool::Pool;
+use writer::Writer;
+
+pub use conn::{Conn, MultiBackend};
+
+type Transactions = <Conn as diesel::Connection>::TransactionManager;
+
+/// How often a transaction is tried again when PostgreSQL finds it in another's way.
+const WRITE_TRIES: u32 = 12;
+
+/// Seconds after which a reader that found no connection may come again.
+const RETRY_AFTER: u64 = 5;
+
+/// The database. Cheap to clone; all clones share connections and counters.
+#[derive(Clone)]
+pub struct Db(Arc<Inner>);
+
+struct Inner {
+    url: DatabaseUrl,
+    readers: Pool,
+    /// On SQLite the one connection that writes; PostgreSQL writes through the pool.
+    writer: Option<Writer>,
+    generation: Arc<AtomicU64>,
+    watch: watch::Watch,
+}
+
+impl Db {
+    /// Opens the database, brings it to the newest migration and starts what runs beside it.
+    ///
+    /// # Errors
+    /// When the server or the file cannot be reached, or a migration fails.
+    pub fn open(url: &DatabaseUrl) -> Result<Self> {
+        migrate::up(url)?;
+        Self::open_unmigrated(url)
+    }
+
+    /// Opens a database as it is.
+    ///
+    /// # Errors
+    /// When the server or the file cannot be reached.
+    pub fn open_unmigrated(url: &DatabaseUrl) -> Result<Self> {
+        let generation = Arc::new(AtomicU64::new(1));
+        let readers = Pool::open(url)?;
+        let writer = match url {
+            DatabaseUrl::Sqlite(_) => Some(Writer::start(pool::open_writer(url)?, generation.clone())?),
+            DatabaseUrl::Postgres(_) => None,
+        };
+        let watch = watch::Watch::start(url.clone(), generation.clone())?;
+        Ok(Self(Arc::new(Inner { url: url.clone(), readers, writer, generation, watch })))
+    }
+
+    /// Runs queries on a connection that only reads. Never blocks the request thread.
+    ///
+    /// # Errors
+    /// What `job` answers; `Error::Busy` when no connection is free in time.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let inner = self.0.clone();
+        tokio::task::spawn_blocking(move || {
+            let mut conn = inner.readers.get()?;
+            job(&mut conn)
+        })
+        .await
+        .map_err(Error::internal)?
+    }
+
+    /// Runs one transaction: all of `job` or nothing. It may run more than once, so it
+    /// does nothing but talk to the database. Drops what is cached for guests.
+    ///
+    /// # Errors
+    /// What `job` answers (and then nothing is stored); `Error::Busy` when too much waits.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        job: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let outcome = self.write_unseen(job).await;
+        if outcome.is_ok() {
+            self.0.generation.fetch_add(1, Ordering::SeqCst);
+        }
+        outcome
+    }
+
+    /// A transaction that changes nothing a guest can see: sessions, marks, mail.
+    ///
+    /// # Errors
+    /// As `write`.
+    pub async fn write_unseen<T: Send + 'static>(
+        &self,
+        job: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        match &self.0.writer {
+            Some(writer) => writer.run(job).await,
+            None => {
+                let inner = self.0.clone();
+                tokio::task::spawn_blocking(move || {
+                    let mut conn = inner.readers.get()?;
+                    write_on(&mut conn, &job)
+                })
+                .await
+                .map_err(Error::internal)?
+            }
+        }
+    }
+
+    /// A transaction from a place that may block: the command line, the start, seeds.
+    ///
+    /// # Errors
+    /// As `write`.
+    pub fn write_blocking<T>(&self, job: impl Fn(&mut Conn) -> Result<T>) -> Result<T> {
+        let mut conn = pool::open_writer(&self.0.url)?;
+        let outcome = write_on(&mut conn, &job);
+        self.0.generation.fetch_add(1, Ordering::SeqCst);
+        outcome
+    }
+
+    /// Queries from a place that may block.
+    ///
+    /// # Errors
+    /// As `read`.
+    pub fn read_blocking<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        job(&mut *self.0.readers.get()?)
+    }
+
+    /// Moves whenever something may have changed, here or in another process:
+    /// what was rendered under an older number is stale.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.0.generation.load(Ordering::SeqCst)
+    }
+
+    /// Which database this is.
+    #[must_use]
+    pub fn url(&self) -> &DatabaseUrl {
+        &self.0.url
+    }
+
+    /// Queries run so far on this database's connections, transactions' brackets aside.
+    #[must_use]
+    pub fn queries(&self) -> u64 {
+        self.0.readers.queries()
+    }
+
+    /// Looks for changes of other processes at once, instead of at the next poll.
+    pub fn look_around(&self) {
+        self.0.watch.look();
+    }
+}
+
+/// One transaction on a connection of one's own.
+///
+/// On PostgreSQL it is serializable, so that both databases keep the same promises, and runs
+/// again when it lost against another: a unique violation can be such a loss too, and the
+/// next run then finds the other's row.
+///
+/// # Errors
+/// What `job` answers.
+pub fn write_on<T>(conn: &mut Conn, job: &dyn Fn(&mut Conn) -> Result<T>) -> Result<T> {
+    let mut tried = 0;
+    loop {
+        tried += 1;
+        let outcome = write_once(conn, job);
+        match outcome {
+            Err(Error::Database(cause)) if tried < WRITE_TRIES && lost_a_race(conn, &cause) => {
+                let mut noise = [0u8; 1];
+                let _ = getrandom::fill(&mut noise);
+                std::thread::sleep(std::time::Duration::from_millis(
+                    u64::from(noise[0] % 16) * u64::from(tried),
+                ));
+            }
+            other => return other,
+        }
+    }
+}
+
+fn write_once<T>(conn: &mut Conn, job: &dyn Fn(&mut Conn) -> Result<T>) -> Result<T> {
+    match conn {
+        Conn::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")?,
+        Conn::Pg(c) => {
+            AnsiTransactionManager::begin_transaction_sql(c, "BEGIN ISOLATION LEVEL SERIALIZABLE")?
+        }
+    }
+    match job(conn) {
+        Ok(value) => {
+            <Transactions as TransactionManager<Conn>>::commit_transaction(conn)?;
+            Ok(value)
+        }
+        Err(cause) => {
+            <Transactions as TransactionManager<Conn>>::rollback_transaction(conn)?;
+            Err(cause)
+        }
+    }
+}
+
+fn lost_a_race(conn: &Conn, cause: &DieselError) -> bool {
+    let deadlock = |message: &str| message.contains("deadlock detected");
+    match (conn, cause) {
+        (Conn::Sqlite(_), _) => false,
+        (
+            _,
+            DieselError::DatabaseError(
+                DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::UniqueViolation,
+                _,
+            ),
+        ) => true,
+        (_, DieselError::DatabaseError(_, info)) => deadlock(info.message()),
+        _ => false,
+    }
+}
+
+/// A part of a transaction that may fail alone: a UNIQUE violation becomes an outcome
+/// where the query is, and the rest goes on.
+///
+/// # Errors
+/// What `job` answers; its changes are gone then, those before it stay.
+#[expect(clippy::disallowed_methods, reason = "a savepoint inside the one transaction")]
+pub fn savepoint<T>(conn: &mut Conn, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    diesel::Connection::transaction(conn, job)
+}
+
+/// Whether the database refused because the value is there already.
+#[must_use]
+pub fn is_taken(cause: &Error) -> bool {
+    matches!(cause, Error::Database(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)))
+}
+
+fn busy() -> Error {
+    Error::Busy { retry_after: RETRY_AFTER }
+}

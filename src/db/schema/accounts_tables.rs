@@ -1,0 +1,71 @@
+diesel::table! {
+    users (id) {
+        id -> BigInt,
+        name -> Text,
+        /// NFKC and case fold of the name: what is compared.
+        name_folded -> Text,
+        /// UTS #39 skeleton of the folded name: what looks the same.
+        name_skeleton -> Text,
+        email -> Text,
+        email_folded -> Text,
+        email_confirmed_at -> Nullable<BigInt>,
+        /// PHC string; empty = no password was set yet.
+        password_hash -> Text,
+        created_at -> BigInt,
+        /// Language of the interface and of mail.
+        lang -> Text,
+        bio -> Text,
+        bio_html -> Text,
+        is_verifier -> Bool,
+        is_moderator -> Bool,
+        is_admin -> Bool,
+        /// Approved and trusted: holding rules for new accounts do not apply.
+        is_trusted -> Bool,
+        /// Signs in to read the decision, appeal and export, nothing else, until then.
+        suspended_until -> Nullable<BigInt>,
+        /// Reads and cannot write until then.
+        silenced_until -> Nullable<BigInt>,
+        /// Mail without text, title or name.
+        mail_minimal -> Bool,
+        /// Mail to this address came back: why.
+        mail_stopped -> Nullable<Text>,
+        is_demo -> Bool,
+        deleted_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        /// SHA-256 of the cookie's 32 random bytes.
+        token_hash -> Binary,
+        created_at -> BigInt,
+        last_seen_at -> BigInt,
+        /// When the password was last given: sensitive settings ask again after 15 minutes.
+        proved_at -> BigInt,
+        /// The program in two words ("Firefox, Android"), never the whole header.
+        program -> Text,
+        /// SHA-256 of the cookie that the sign-in form was bound to, so that an act
+        /// interrupted by a lost session can go on under the same token.
+        pre_hash -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    account_tokens (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        /// confirm, reset, address
+        kind -> Text,
+        token_hash -> Binary,
+        /// The address that is confirmed.
+        email -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(account_tokens -> users (user_id));

@@ -1,0 +1,1 @@
+//! The demo community, loaded through the features' own functions.

@@ -1,0 +1,96 @@
+# ما يظهر في كل صفحة.
+skip = انتقل إلى المحتوى
+nav-main = التنقل الرئيسي
+nav-threads = المواضيع
+nav-topics = الأبواب
+nav-verified = المؤكَّد
+nav-aid = سبل المساعدة
+nav-cases = الملفات
+nav-admin = الإدارة
+nav-inbox = الوارد
+nav-inbox-unread = الوارد ({ $n })
+nav-sign-in = تسجيل الدخول
+nav-sign-up = إنشاء حساب
+foot-rules = القواعد
+foot-about = من نحن
+foot-log = سجل الإشراف
+foot-settings = الإعدادات
+foot-promise = توغونا: حيث تتحدث القرية. بلا إعلانات ولا تتبّع. بياناتك تبقى على هذا الخادم.
+foot-demo = هذا مجتمع للتجربة: أعضاؤه ومنشوراته ومنظماته من نسج الخيال.
+look-dark = داكن
+look-light = فاتح
+pages = صفحات القائمة
+older = الأقدم ←
+# النماذج
+faults-title = { $n ->
+    [one] هناك أمر واحد يحتاج إلى تصحيح
+    [two] هناك أمران يحتاجان إلى تصحيح
+    [few] هناك { $n } أمور تحتاج إلى تصحيح
+   *[other] هناك { $n } أمرًا يحتاج إلى تصحيح
+}
+field-lang = لغة النص
+field-password = كلمة السر
+field-sign-in-name = الاسم أو البريد الإلكتروني
+# الرفض
+refusal-not-found = لا شيء هنا
+refusal-not-found-text = لا توجد صفحة في هذا العنوان، أو أنها ليست متاحة للجميع.
+refusal-bad-request = تعذّرت القراءة
+refusal-bad-request-text = تلف الطلب في الطريق. ارجع وحاول مرة أخرى.
+refusal-method = غير ممكن هنا
+refusal-method-text = هذا العنوان لا يعرف ما طُلب منه.
+refusal-too-large = طويل جدًا
+refusal-too-large-text = هذا أطول من أي نموذج هنا. ارجع وأرسله على أجزاء.
+refusal-forbidden = غير مسموح
+refusal-sign-in = سجّل الدخول أولًا
+refusal-sign-in-text = ما كتبته محفوظ: سجّل الدخول وسيُرسل.
+refusal-stale-form = هذا النموذج قديم
+refusal-stale-form-text = فُتح في جلسة أخرى أو جاء من موقع آخر. لم يتغير شيء. نصك محفوظ أدناه.
+refusal-conflict = حدث شيء في هذه الأثناء
+refusal-too-many = بسرعة زائدة
+refusal-too-many-text = محاولات كثيرة في وقت قصير. انتظر قليلًا ثم أعد الإرسال.
+refusal-busy = ازدحام شديد
+refusal-busy-text = هناك عمل كثير الآن. انتظر بضع ثوانٍ ثم أعد الإرسال.
+refusal-internal = الخطأ منا
+refusal-internal-text = تعطّل شيء في الخادم، وقد سُجّل. حاول بعد قليل.
+refusal-look = اطّلع عليه
+refusal-home = إلى المواضيع
+refusal-kept = ما كتبته موجود هنا. يمكنك تعديله وإرساله من جديد.
+refusal-send-again = أعد الإرسال
+refused-suspended = حسابك موقوف. يمكنك قراءة السبب في الإعدادات ← وضع الحساب، والاعتراض هناك.
+refused-silenced = حسابك يقرأ ولا يكتب حاليًا. السبب والمدة في الإعدادات ← وضع الحساب.
+refused-unconfirmed = أكّد بريدك الإلكتروني أولًا: افتح الرابط في الرسالة التي أرسلناها. يمكن إعادة إرسالها من الإعدادات.
+refused-role = هذا لأصحاب دور آخر.
+refused-content-type = تُرسل النماذج كنماذج لا غير.
+sign-in-and-send = سجّل الدخول وأرسل
+# الوقت
+ago-now = الآن
+ago-minutes = قبل { $n } د
+ago-hours = قبل { $n } س
+ago-days = { $n ->
+    [one] أمس
+    [two] قبل يومين
+    [few] قبل { $n } أيام
+   *[other] قبل { $n } يومًا
+}
+span-minutes = { $n } د
+span-hours = { $n } س
+span-days = { $n ->
+    [one] يوم واحد
+    [two] يومان
+    [few] { $n } أيام
+   *[other] { $n } يومًا
+}
+date-day = { $day } { $month } { $year }
+date-full = { $day } { $month } { $year }، { $time } GMT
+month-1 = يناير
+month-2 = فبراير
+month-3 = مارس
+month-4 = أبريل
+month-5 = مايو
+month-6 = يونيو
+month-7 = يوليو
+month-8 = أغسطس
+month-9 = سبتمبر
+month-10 = أكتوبر
+month-11 = نوفمبر
+month-12 = ديسمبر

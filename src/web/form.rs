@@ -1,0 +1,404 @@
+//! Forms: the fields as typed, the faults at them, and the one hidden token.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
+use futures_util::StreamExt as _;
+use subtle::ConstantTimeEq as _;
+
+use super::App;
+use super::keys::{self, Keys};
+use super::page::Page;
+use super::viewer::{Entrance, Viewer, viewer_and_time};
+use crate::config::Config;
+use crate::error::{Error, Result};
+
+/// The largest form: a body of 32 kB in a script of three bytes a letter, each
+/// percent-encoded to nine, and room for the rest.
+pub const MAX_FORM_BYTES: usize = 320 * 1024;
+
+/// A body that trickles in is cut off: the head's time-out does not bound it.
+const BODY_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// No form of ours has more fields.
+const MAX_FIELDS: usize = 200;
+
+/// What never comes back on a page.
+const SECRET_FIELDS: [&str; 4] = ["token", "password", "old_password", "new_password"];
+
+/// The fields of a form, in the order sent, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Fields made by hand: tests, seeds, an empty form.
+    #[must_use]
+    pub fn from_pairs(pairs: &[(&str, &str)]) -> Self {
+        Self(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    }
+
+    /// Reads `application/x-www-form-urlencoded`.
+    ///
+    /// # Errors
+    /// `BadRequest` for bytes that are no UTF-8, for NUL and for too many fields.
+    pub fn parse(body: &[u8]) -> Result<Self> {
+        if !is_utf8_when_decoded(body) {
+            return Err(Error::BadRequest);
+        }
+        let fields: Vec<(String, String)> = url::form_urlencoded::parse(body)
+            .map(|(name, value)| (name.into_owned(), value.replace("\r\n", "\n").replace('\r', "\n")))
+            .collect();
+        let has_nul = fields.iter().any(|(name, value)| name.contains('\0') || value.contains('\0'));
+        if fields.len() > MAX_FIELDS || has_nul { Err(Error::BadRequest) } else { Ok(Self(fields)) }
+    }
+
+    /// The first value of a field; empty when it is missing.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    /// Every value of a field.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a box is ticked or a button was pressed.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(field, _)| field == name)
+    }
+
+    /// What may come back on a page: all but token and passwords.
+    #[must_use]
+    pub fn kept(&self) -> Vec<(String, String)> {
+        self.0.iter().filter(|(name, _)| !SECRET_FIELDS.contains(&name.as_str())).cloned().collect()
+    }
+}
+
+fn is_utf8_when_decoded(body: &[u8]) -> bool {
+    let mut bytes = Vec::with_capacity(body.len());
+    let mut rest = body.iter();
+    let hex = |byte: &u8| (*byte as char).to_digit(16);
+    while let Some(byte) = rest.next() {
+        let ahead = rest.as_slice();
+        match (byte, ahead) {
+            (b'%', [high, low, ..]) if hex(high).is_some() && hex(low).is_some() => {
+                bytes.push((hex(high).unwrap_or(0) * 16 + hex(low).unwrap_or(0)) as u8);
+                rest = ahead[2..].iter();
+            }
+            _ => bytes.push(*byte),
+        }
+    }
+    std::str::from_utf8(&bytes).is_ok()
+}
+
+/// What is wrong at which field: text keys, with a number where the text names one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faults(Vec<Fault>);
+
+/// One fault at one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The field's name.
+    pub field: &'static str,
+    /// The key of the text that says what is wrong and how to mend it.
+    pub key: &'static str,
+    /// The number in that text, if it names one.
+    pub n: Option<i64>,
+}
+
+impl Faults {
+    /// One fault.
+    #[must_use]
+    pub fn at(field: &'static str, key: &'static str) -> Self {
+        let mut faults = Self::default();
+        faults.add(field, key);
+        faults
+    }
+
+    /// Notes a fault.
+    pub fn add(&mut self, field: &'static str, key: &'static str) {
+        self.0.push(Fault { field, key, n: None });
+    }
+
+    /// Notes a fault whose text names a number.
+    pub fn add_n(&mut self, field: &'static str, key: &'static str, n: i64) {
+        self.0.push(Fault { field, key, n: Some(n) });
+    }
+
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The faults in the order found.
+    #[must_use]
+    pub fn list(&self) -> &[Fault] {
+        &self.0
+    }
+
+    /// The first fault at a field, in words; none = the field is right.
+    #[must_use]
+    pub fn said(&self, page: &Page, field: &str) -> Option<String> {
+        self.0.iter().find(|fault| fault.field == field).map(|fault| fault.said(page))
+    }
+
+    /// The value, if nothing is wrong.
+    ///
+    /// # Errors
+    /// The faults, if there are any.
+    pub fn or<T>(self, value: T) -> Result<T, Self> {
+        if self.is_empty() { Ok(value) } else { Err(self) }
+    }
+
+    /// Takes over what `validator` found: each code is a text key, its parameter `n` a number.
+    pub fn add_validated(&mut self, outcome: Result<(), validator::ValidationErrors>) {
+        let Err(errors) = outcome else { return };
+        let mut found: Vec<Fault> = Vec::new();
+        for (field, errors) in errors.field_errors() {
+            for error in errors {
+                let key = leak_once(&error.code);
+                let n = error.params.get("n").and_then(serde_json::Value::as_i64);
+                found.push(Fault { field: leak_once(&field), key, n });
+            }
+        }
+        // `validator` keeps a map: the page names faults in a steady order.
+        found.sort_by_key(|fault| fault.field);
+        self.0.extend(found);
+    }
+}
+
+/// `validator`'s codes and field names are constants of the program handed back as owned
+/// text; each distinct one is kept once.
+fn leak_once(text: &str) -> &'static str {
+    use std::collections::HashSet;
+    use std::sync::{LazyLock, Mutex, PoisonError};
+    static KNOWN: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::default);
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(kept) = known.get(text) {
+        return kept;
+    }
+    let kept: &'static str = Box::leak(text.to_owned().into_boxed_str());
+    known.insert(kept);
+    kept
+}
+
+impl Fault {
+    /// The fault in words.
+    #[must_use]
+    pub fn said(&self, page: &Page) -> String {
+        match self.n {
+            Some(n) => page.count(self.key, &n),
+            None => page.t(self.key).into_owned(),
+        }
+    }
+}
+
+/// The nonce of a form: the idempotency key of the act that it asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nonce(pub String);
+
+/// A form sent by somebody who may act: read, checked against forgery, in this order.
+pub struct Act<W> {
+    /// Who acts.
+    pub by: W,
+    /// What was typed.
+    pub fields: Fields,
+    /// The form's idempotency key.
+    pub nonce: Nonce,
+    /// The page, for showing the form again.
+    pub page: Page,
+}
+
+/// A form that guests send too: signing up and in, a report without an account.
+pub struct GuestAct {
+    /// Who acts.
+    pub viewer: Viewer,
+    /// What was typed.
+    pub fields: Fields,
+    /// The form's idempotency key.
+    pub nonce: Nonce,
+    /// The page, for showing the form again.
+    pub page: Page,
+}
+
+/// A form's fields without the token's check: a reader's look, one-click unsubscribe.
+/// The browser's own marks (Sec-Fetch-Site, Origin) still count.
+pub struct Plain(pub Fields);
+
+/// What was typed, left on the request so that no refusal loses it.
+pub(super) struct Typed(pub Vec<(String, String)>);
+
+type Reading<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
+
+impl<W: Entrance + 'static> FromRequest for Act<W> {
+    type Error = Error;
+    type Future = Reading<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), payload.take());
+        Box::pin(async move {
+            let fields = read(&request, payload).await?;
+            let (viewer, now) = viewer_and_time(&request)?;
+            // A lost session is told before a stale token: signing in mends both.
+            if viewer.is_guest() {
+                return Err(Error::SignIn);
+            }
+            let nonce = check_token(&request, &viewer, &fields)?;
+            let by = W::enter(&viewer, now)?;
+            Ok(Self { by, fields, nonce, page: Page::of(&request)? })
+        })
+    }
+}
+
+impl FromRequest for GuestAct {
+    type Error = Error;
+    type Future = Reading<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), payload.take());
+        Box::pin(async move {
+            let fields = read(&request, payload).await?;
+            let (viewer, _) = viewer_and_time(&request)?;
+            let nonce = check_token(&request, &viewer, &fields)?;
+            Ok(Self { viewer, fields, nonce, page: Page::of(&request)? })
+        })
+    }
+}
+
+impl FromRequest for Plain {
+    type Error = Error;
+    type Future = Reading<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), payload.take());
+        Box::pin(async move { read(&request, payload).await.map(Self) })
+    }
+}
+
+async fn read(request: &HttpRequest, mut payload: Payload) -> Result<Fields> {
+    let declared = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if declared.is_some_and(|length| length > MAX_FORM_BYTES) {
+        return Err(Error::TooLarge);
+    }
+    let kind = request.content_type();
+    if !kind.is_empty() && !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        return Err(Error::Forbidden("refused-content-type"));
+    }
+    let reading = async {
+        let mut body = Vec::with_capacity(declared.unwrap_or(0));
+        while let Some(chunk) = payload.next().await {
+            let chunk = chunk.map_err(|_| Error::BadRequest)?;
+            if body.len() + chunk.len() > MAX_FORM_BYTES {
+                return Err(Error::TooLarge);
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
+    };
+    let body = tokio::time::timeout(BODY_TIMEOUT, reading).await.map_err(|_| Error::BadRequest)??;
+    let fields = Fields::parse(&body)?;
+    request.extensions_mut().insert(Typed(fields.kept()));
+    let app = request.app_data::<Data<App>>().ok_or_else(|| Error::internal("no app"))?;
+    check_origin(request, &app.config)?;
+    Ok(fields)
+}
+
+/// The browser's own word on where a form came from, where it gives one
+/// (Fetch Metadata; RFC 6454). The token is checked besides.
+fn check_origin(request: &HttpRequest, config: &Config) -> Result<()> {
+    let header = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap_or("?"));
+    let is_ours = match (header("sec-fetch-site"), header("origin")) {
+        (Some(site), _) => site == "same-origin",
+        (None, Some(origin)) => config.is_own_origin(origin),
+        (None, None) => true,
+    };
+    if is_ours { Ok(()) } else { Err(Error::StaleForm) }
+}
+
+fn check_token(request: &HttpRequest, viewer: &Viewer, fields: &Fields) -> Result<Nonce> {
+    let app = request.app_data::<Data<App>>().ok_or_else(|| Error::internal("no app"))?;
+    let token = fields.text("token");
+    let pre = request.cookie(pre_cookie_name(&app.config)).map(|cookie| keys::hash(cookie.value()));
+    let holders: Vec<Vec<u8>> = match viewer.member() {
+        // A form that was carried through the sign-in keeps the token that it was signed in with.
+        Some(member) => {
+            let carried =
+                pre.filter(|pre| member.pre_hash.as_ref().is_some_and(|kept| kept.ct_eq(pre).into()));
+            std::iter::once(member.session_hash.clone()).chain(carried).collect()
+        }
+        None => pre.into_iter().collect(),
+    };
+    holders.iter().find_map(|holder| read_token(&app.keys, holder, token)).ok_or(Error::StaleForm)
+}
+
+/// A token for a form: a signature over who holds it, and its nonce.
+#[must_use]
+pub(super) fn make_token(keys: &Keys, holder: &[u8], nonce: &str) -> String {
+    format!("{}.{nonce}", keys.sign("form", &[holder, nonce.as_bytes()]))
+}
+
+fn read_token(keys: &Keys, holder: &[u8], token: &str) -> Option<Nonce> {
+    let (signature, nonce) = token.split_once('.')?;
+    let is_ours =
+        (8..=64).contains(&nonce.len()) && keys.is_signed("form", &[holder, nonce.as_bytes()], signature);
+    is_ours.then(|| Nonce(nonce.to_owned()))
+}
+
+/// The cookie that a guest's form is bound to.
+#[must_use]
+pub fn pre_cookie_name(config: &Config) -> &'static str {
+    if config.is_https() { "__Host-pre" } else { "pre" }
+}
+
+/// See `pre_cookie_name`; it lives as long as the browser.
+#[must_use]
+pub(super) fn pre_cookie(config: &Config, value: String) -> Cookie<'static> {
+    own_cookie(config, pre_cookie_name(config), value)
+}
+
+/// A cookie that no script and no other site can use.
+#[must_use]
+pub fn own_cookie(config: &Config, name: &'static str, value: String) -> Cookie<'static> {
+    Cookie::build(name, value)
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(config.is_https())
+        .finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_read_as_typed_and_bad_bytes_are_refused() {
+        let fields = Fields::parse(b"a=1&a=2&b=x%0D%0Ay&c=%D8%B3").unwrap();
+        assert_eq!(fields.all("a").collect::<Vec<_>>(), ["1", "2"]);
+        assert_eq!(fields.text("b"), "x\ny");
+        assert_eq!(fields.text("c"), "س");
+        assert_eq!(fields.text("none"), "");
+        assert!(matches!(Fields::parse(b"a=%FF"), Err(Error::BadRequest)));
+        assert!(matches!(Fields::parse(b"a=%00"), Err(Error::BadRequest)));
+    }
+
+    #[test]
+    fn a_token_is_bound_to_its_holder() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = Keys::load(folder.path()).unwrap();
+        let token = make_token(&keys, b"one", "abcdefgh12345678");
+        assert_eq!(read_token(&keys, b"one", &token), Some(Nonce("abcdefgh12345678".to_owned())));
+        assert_eq!(read_token(&keys, b"two", &token), None);
+        assert_eq!(read_token(&keys, b"one", ""), None);
+    }
+}

@@ -1,0 +1,380 @@
+//! What every page knows: the reader, the language, the theme, the form's token.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::future::{Ready, ready};
+
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
+use askama::Template;
+use data_encoding::BASE64URL_NOPAD;
+
+use super::cache::GoodUntil;
+use super::viewer::{Member, Viewer, lang_of, viewer_and_time};
+use super::{App, Response, assets, encoding, flash, form, keys};
+use crate::clock::Ts;
+use crate::error::{Error, Result};
+use crate::text::{Arg, Lang, dates};
+
+/// How a reader wants pages to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the device says.
+    #[default]
+    Auto,
+    /// Ink on paper.
+    Light,
+    /// Paper on ink.
+    Dark,
+}
+
+impl Theme {
+    /// The class of the page's root; empty = as the device says.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Auto => "",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme that a form or a cookie names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "auto" => Some(Self::Auto),
+            "light" => Some(Self::Light),
+            "dark" => Some(Self::Dark),
+            _ => None,
+        }
+    }
+}
+
+/// The cookie that holds a reader's language and theme: `fr.dark`, either part may be empty.
+pub const LOOK_COOKIE: &str = "look";
+
+/// Language and theme of a request: the reader's choice, else the account's, else the browser's.
+#[must_use]
+pub fn look(request: &HttpRequest, viewer: &Viewer) -> (Lang, Theme) {
+    let cookie = request.cookie(LOOK_COOKIE);
+    let mut parts = cookie.as_ref().map_or("", |cookie| cookie.value()).split('.');
+    let chosen = parts.next().and_then(Lang::from_tag);
+    let theme = parts.next().and_then(Theme::parse).unwrap_or_default();
+    let lang = chosen.or_else(|| viewer.member().map(|member| lang_of(&member.lang))).unwrap_or_else(|| {
+        request
+            .headers()
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok())
+            .map_or(Lang::En, Lang::negotiate)
+    });
+    (lang, theme)
+}
+
+/// What a template needs besides its own content; every page struct holds one as `page`.
+pub struct Page {
+    /// Who reads.
+    pub viewer: Viewer,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// How it looks.
+    pub theme: Theme,
+    /// The time of the request.
+    pub now: Ts,
+    /// The address without its query.
+    pub path: String,
+    /// The query as it came, without the question mark.
+    pub query: String,
+    /// A text key of something that was just done.
+    pub flash: Option<String>,
+    /// Whether the demo community lives here.
+    pub is_demo: bool,
+    app: Data<App>,
+    pre: Option<String>,
+    new_pre: OnceCell<String>,
+    nonce: OnceCell<String>,
+    accept: encoding::Encoding,
+    if_none_match: Option<String>,
+}
+
+impl Page {
+    /// The message for a key.
+    #[must_use]
+    pub fn t(&self, key: &str) -> Cow<'static, str> {
+        self.lang.t(key)
+    }
+
+    /// The message for a key that counts `$n`.
+    #[must_use]
+    pub fn count(&self, key: &str, n: &i64) -> String {
+        self.lang.count(key, *n)
+    }
+
+    /// The message for a key with one named text.
+    #[must_use]
+    pub fn with(&self, key: &str, name: &'static str, value: &str) -> String {
+        self.lang.with(key, &[(name, Arg::from(value.to_owned()))])
+    }
+
+    /// How long ago, in words.
+    #[must_use]
+    pub fn ago(&self, ts: &Ts) -> String {
+        dates::ago(self.lang, self.now, *ts)
+    }
+
+    /// Date and time in words.
+    #[must_use]
+    pub fn full(&self, ts: &Ts) -> String {
+        dates::full(self.lang, *ts)
+    }
+
+    /// The date in words.
+    #[must_use]
+    pub fn day(&self, ts: &Ts) -> String {
+        dates::day(self.lang, *ts)
+    }
+
+    /// Who is signed in.
+    #[must_use]
+    pub fn member(&self) -> Option<&Member> {
+        self.viewer.member()
+    }
+
+    /// Whether the main navigation stands at this address.
+    #[must_use]
+    pub fn is_at(&self, path: &str) -> bool {
+        self.path == path
+    }
+
+    /// The address of the style sheet, which moves when its content does.
+    #[must_use]
+    pub fn style(&self) -> &'static str {
+        assets::STYLE.path()
+    }
+
+    /// The icon's address.
+    #[must_use]
+    pub fn icon(&self) -> &'static str {
+        assets::ICON.path()
+    }
+
+    /// This page's address with its query: where a form brings the reader back to.
+    #[must_use]
+    pub fn here(&self) -> String {
+        if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
+    }
+
+    /// The whole address of a root-relative one.
+    #[must_use]
+    pub fn absolute(&self, path: &str) -> String {
+        self.app.config.absolute(path)
+    }
+
+    /// The hidden `token` of every form that writes: a fresh nonce and its signature over
+    /// the session (a guest's is a cookie set with the page that holds the form).
+    #[must_use]
+    pub fn token(&self) -> String {
+        let nonce = self.nonce.get_or_init(|| BASE64URL_NOPAD.encode(&keys::random::<16>()));
+        let holder = match self.viewer.member() {
+            Some(member) => member.session_hash.clone(),
+            None => keys::hash(self.pre.as_deref().unwrap_or_else(|| self.new_pre())),
+        };
+        form::make_token(&self.app.keys, &holder, nonce)
+    }
+
+    fn new_pre(&self) -> &str {
+        self.new_pre.get_or_init(|| keys::new_token().0)
+    }
+
+    /// The page as an answer.
+    ///
+    /// # Errors
+    /// When the template fails, which only a defect makes it do.
+    pub fn show(&self, template: &impl Template) -> Result<Response> {
+        self.show_as(StatusCode::OK, template)
+    }
+
+    /// The page with a status of its own: 422 for a faulty form.
+    ///
+    /// # Errors
+    /// As `show`.
+    pub fn show_as(&self, status: StatusCode, template: &impl Template) -> Result<Response> {
+        self.answer(status, template, None)
+    }
+
+    /// The page of a faulty form: 422, with what was typed.
+    ///
+    /// # Errors
+    /// As `show`.
+    pub fn show_faulty(&self, template: &impl Template) -> Result<Response> {
+        self.show_as(StatusCode::UNPROCESSABLE_ENTITY, template)
+    }
+
+    /// The page, kept for other guests until something changes, at most to `good_until`:
+    /// the earliest moment at which the page says something else without anybody writing.
+    ///
+    /// # Errors
+    /// As `show`.
+    pub fn show_kept(&self, template: &impl Template, good_until: Ts) -> Result<Response> {
+        self.answer(StatusCode::OK, template, Some(good_until))
+    }
+
+    fn answer(
+        &self,
+        status: StatusCode,
+        template: &impl Template,
+        good_until: Option<Ts>,
+    ) -> Result<Response> {
+        let html = template.render().map_err(Error::internal)?;
+        let is_kept = self.viewer.is_guest() && self.flash.is_none() && self.new_pre.get().is_none();
+        let mut builder = Response::build(status);
+        builder.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"));
+        builder.insert_header((header::VARY, "Cookie, Accept-Encoding, Accept-Language"));
+        builder.insert_header((header::CACHE_CONTROL, self.cache_control(status)));
+        builder.insert_header((header::CONTENT_LANGUAGE, self.lang.tag()));
+        if let Some(pre) = self.new_pre.get() {
+            builder.cookie(form::pre_cookie(&self.app.config, pre.clone()));
+        }
+        if self.flash.is_some() {
+            builder.cookie(flash::spent(&self.app.config));
+        }
+        let body = self.accept.encode(html.into_bytes());
+        if let Some(name) = self.accept.name() {
+            builder.insert_header((header::CONTENT_ENCODING, name));
+        }
+        if let Some(good_until) = good_until.filter(|_| is_kept) {
+            let etag = assets::etag(&body);
+            if self.if_none_match.as_deref() == Some(etag.as_str()) {
+                return Ok(builder
+                    .status(StatusCode::NOT_MODIFIED)
+                    .insert_header((header::ETAG, etag))
+                    .finish());
+            }
+            builder.insert_header((header::ETAG, etag));
+            let mut response = builder.body(body);
+            response.extensions_mut().insert(GoodUntil(good_until));
+            return Ok(response);
+        }
+        Ok(builder.body(body))
+    }
+
+    fn cache_control(&self, status: StatusCode) -> &'static str {
+        const PRIVATE: [&str; 5] = ["/settings", "/inbox", "/mod", "/admin", "/appeals"];
+        if !status.is_success() || PRIVATE.iter().any(|root| self.path.starts_with(root)) {
+            "no-store"
+        } else if self.viewer.is_guest() {
+            "no-cache"
+        } else {
+            "private, no-cache"
+        }
+    }
+
+    /// The page of a request, also where a handler never ran.
+    ///
+    /// # Errors
+    /// When the request did not come through the forum's own front door.
+    pub fn of(request: &HttpRequest) -> Result<Self> {
+        let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| Error::internal("no app"))?;
+        let (viewer, now) = viewer_and_time(request)?;
+        let (lang, theme) = look(request, &viewer);
+        let pre = request.cookie(form::pre_cookie_name(&app.config)).map(|cookie| cookie.value().to_owned());
+        Ok(Self {
+            viewer,
+            lang,
+            theme,
+            now,
+            path: request.path().to_owned(),
+            query: request.query_string().to_owned(),
+            flash: flash::of(request),
+            is_demo: request.app_data::<Data<IsDemo>>().is_some_and(|demo| demo.0),
+            pre,
+            new_pre: OnceCell::new(),
+            nonce: OnceCell::new(),
+            accept: encoding::Encoding::of(request),
+            if_none_match: request
+                .headers()
+                .get(header::IF_NONE_MATCH)
+                .and_then(|value| value.to_str().ok())
+                .map(str::to_owned),
+            app,
+        })
+    }
+}
+
+/// Whether the demo community lives in this database.
+pub struct IsDemo(pub bool);
+
+impl FromRequest for Page {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::of(request))
+    }
+}
+
+/// 303 to a root-relative address: what a POST that acted answers.
+#[must_use]
+pub fn see_other(to: &str) -> Response {
+    Response::SeeOther().insert_header((header::LOCATION, to)).finish()
+}
+
+/// 301 to a root-relative address: the one right address of a page.
+#[must_use]
+pub fn moved(to: &str) -> Response {
+    Response::MovedPermanently().insert_header((header::LOCATION, to)).finish()
+}
+
+/// Percent-encodes a path's segment or a query's value.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
+/// A root-relative address of this forum from what a form or query says, else `/`:
+/// never a way to another site.
+#[must_use]
+pub fn local_address(text: &str) -> String {
+    let Ok(base) = url::Url::parse("http://forum.invalid/") else { return "/".to_owned() };
+    let refused = text.chars().any(char::is_control) || !text.starts_with('/') || text.contains('\\');
+    match base.join(text) {
+        Ok(url) if !refused && url.origin() == base.origin() && !url.path().starts_with("//") => {
+            let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+            let fragment = url.fragment().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+            format!("{}{query}{fragment}", url.path())
+        }
+        _ => "/".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_address;
+
+    #[test]
+    fn next_never_leads_to_another_site() {
+        for evil in [
+            "//evil",
+            "/\\evil",
+            "\\/evil",
+            "https:evil",
+            "/\t/evil",
+            "///evil",
+            "javascript:alert(1)",
+            "http://forum.example@evil",
+            "/a\r\nSet-Cookie: x",
+            "/..//evil",
+            "",
+            "evil",
+        ] {
+            let there = local_address(evil);
+            assert!(
+                there.starts_with('/') && !there.starts_with("//") && !there.contains('\\'),
+                "{evil:?} → {there}"
+            );
+            assert!(!there.contains("evil") || !there.starts_with("//"), "{evil:?} → {there}");
+        }
+        assert_eq!(local_address("/t/5/x?page=2#p9"), "/t/5/x?page=2#p9");
+    }
+}

@@ -1,0 +1,153 @@
+//! The front door: every request passes here, and every answer leaves with its headers.
+
+use std::panic::AssertUnwindSafe;
+
+use actix_web::HttpMessage as _;
+use actix_web::body::{BoxBody, MessageBody, to_bytes};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use futures_util::FutureExt as _;
+
+use super::cache::{GoodUntil, LONGEST_SECONDS};
+use super::encoding::Encoding;
+use super::page::{Page, look};
+use super::viewer::{self, Viewer};
+use super::{App, Response, flash, refusal};
+use crate::config::Config;
+use crate::error::Error;
+
+/// On every answer, errors too. `Referrer-Policy` is not `no-referrer`: browsers would send
+/// `Origin: null` with forms (Fetch standard) and the origin check would turn readers away.
+const HEADERS: [(&str, &str); 7] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(), microphone=(), geolocation=(), interest-cohort=(), browsing-topics=()",
+    ),
+    ("x-frame-options", "DENY"),
+];
+
+/// Told only over https (RFC 6797).
+const HSTS: &str = "max-age=31536000; includeSubDomains";
+
+/// The name of the session's cookie.
+#[must_use]
+pub fn session_cookie_name(config: &Config) -> &'static str {
+    if config.is_https() { "__Host-session" } else { "session" }
+}
+
+/// Serves a guest from the cache, else finds the viewer, lets the handler answer, and turns
+/// every error into a page of this forum.
+///
+/// # Errors
+/// Only with an answer of its own: every error becomes a page.
+pub async fn pass(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let Some(app) = request.app_data::<Data<App>>().map(|app| app.get_ref().clone()) else {
+        return Err(actix_web::error::ErrorInternalServerError("no app"));
+    };
+    let session = request.cookie(session_cookie_name(&app.config)).map(|cookie| cookie.value().to_owned());
+    let key = if session.is_none() { guest_key(&request) } else { None };
+    let (generation, now) = (app.db.generation(), app.now());
+    if let Some(kept) = key.as_ref().and_then(|key| app.cache.get(key, generation, now)) {
+        let fresh = request
+            .headers()
+            .get(header::IF_NONE_MATCH)
+            .is_some_and(|tag| tag.as_bytes() == kept.etag.as_bytes());
+        let status = if fresh { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
+        let mut response = Response::new(status);
+        *response.headers_mut() = kept.headers.clone();
+        let body = if fresh { BoxBody::new(()) } else { BoxBody::new(kept.body.clone()) };
+        return Ok(request.into_response(response.set_body(body)));
+    }
+    if let Some(token) = session {
+        match viewer_of(&app, token).await {
+            Ok(viewer) => {
+                request.extensions_mut().insert(viewer);
+            }
+            Err(cause) => {
+                let (request, _) = request.into_parts();
+                let response = refusal::page(&request, &cause);
+                return Ok(finish(&app, ServiceResponse::new(request, response)));
+            }
+        }
+    }
+    // The router must hold the only handle on the request: what a broken handler's page
+    // needs is taken before.
+    let spare = Page::of(request.request());
+    let answered = AssertUnwindSafe(next.call(request)).catch_unwind().await;
+    let response = match (answered, spare) {
+        (Ok(Ok(response)), _) => refusal::dress(response.map_into_boxed_body()),
+        (Ok(Err(cause)), _) => return Err(cause),
+        (Err(_), Ok(page)) => {
+            let mut response = refusal::plain_page(&page, &Error::internal("a handler panicked"));
+            add_headers(&app, response.headers_mut());
+            return Err(InternalError::from_response("a handler panicked", response).into());
+        }
+        (Err(_), Err(cause)) => return Err(cause.into()),
+    };
+    let mut response = finish(&app, response);
+    let good_until = response.response_mut().extensions_mut().remove::<GoodUntil>();
+    match (key, good_until) {
+        (Some(key), Some(GoodUntil(good_until))) if response.status() == StatusCode::OK => {
+            let (request, response) = response.into_parts();
+            let (head, body) = response.into_parts();
+            let bytes = to_bytes(body).await.unwrap_or_default();
+            let good_until = good_until.min(now.plus_seconds(LONGEST_SECONDS));
+            app.cache.keep(key, generation, good_until, head.headers().clone(), bytes.clone());
+            Ok(ServiceResponse::new(request, head.set_body(BoxBody::new(bytes))))
+        }
+        _ => Ok(response),
+    }
+}
+
+/// Everything that changes a guest's bytes; none where the answer is not to be kept.
+fn guest_key(request: &ServiceRequest) -> Option<String> {
+    if request.method() != Method::GET || request.cookie(flash::COOKIE).is_some() {
+        return None;
+    }
+    let http_request = request.request();
+    let (lang, theme) = look(http_request, &Viewer::GUEST);
+    let encoding = Encoding::of(http_request).name().unwrap_or("-");
+    Some(format!("{encoding} {} {} {}", lang.tag(), theme.class(), request.uri()))
+}
+
+async fn viewer_of(app: &App, token: String) -> crate::error::Result<Viewer> {
+    let now = app.now();
+    let (found, is_due) = app.db.read(move |conn| viewer::by_session(conn, &token, now)).await?;
+    if let Some(member) = found.member().filter(|_| is_due) {
+        let session = member.session;
+        app.db.write_unseen(move |conn| viewer::mark_seen(conn, session, now)).await?;
+    }
+    Ok(found)
+}
+
+fn finish(app: &App, mut response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    add_headers(app, response.headers_mut());
+    response
+}
+
+fn add_headers(app: &App, headers: &mut HeaderMap) {
+    for (name, value) in HEADERS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if app.config.is_https() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+}

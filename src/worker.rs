@@ -1,0 +1,1 @@
+//! The loop over the outbox and the chores that are due.

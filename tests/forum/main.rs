@@ -1,0 +1,12 @@
+//! The forum as people use it, in process, on SQLite and on PostgreSQL.
+
+mod support;
+
+mod accounts;
+mod aid;
+mod base;
+mod mail;
+mod moderation;
+mod reading;
+mod threads;
+mod verification;
