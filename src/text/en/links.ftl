@@ -1,1 +1,22 @@
-# links
+# What a person who vets a link reads about it. { $detail } is the part found.
+flag-unreadable = This is not an address that a browser could open: { $detail }
+flag-not-https = The address begins with “{ $detail }”, not with https: anyone on the way can read and change the page.
+flag-user-info = A user name stands before the host. It only makes the address look like another; the true host is { $detail }.
+flag-port = The address names a port ({ $detail }). Public sites of organisations do not need one.
+flag-ip-address = The address is a number ({ $detail }), not a name. Nobody can see whose it is.
+flag-unknown-suffix = “{ $detail }” does not end as any public domain name does.
+flag-shortener = { $detail } shortens links and hides where this one leads. Ask for the full address.
+flag-personal-payment = { $detail } leads to the account of a person, not to an organisation’s own site.
+flag-lookalike = The name is drawn almost like { $detail }, with other letters. It is another site.
+flag-digit-swap = The name is { $detail } with look-alike characters swapped (0 and O; 1, l and I). It is another site.
+flag-trusted-subdomain = { $detail } stands at the front of the address, but the site belongs to somebody else.
+flag-wallet = A crypto wallet address: { $detail }. Such a payment can never be taken back.
+flag-punycode = The name is written in other letters than plain Latin: { $detail }. Check that it is the one meant.
+flag-other-suffix = The name is that of { $detail }, with another ending. Is it the same organisation?
+flag-near-miss = The name is a letter or two away from { $detail }.
+flag-trusted-part = The name contains that of { $detail }. Does it belong to that organisation?
+flag-shared-hosting = Anybody can open a page on { $detail }. The address does not show whose page it is.
+flag-iban = A bank account number: { $detail }. Is it the organisation’s own, as published on its site?
+flag-payment-phone = A phone number beside words of mobile money: { $detail }. It may be a person’s.
+flag-gift-card = It speaks of gift cards or prepaid codes (“{ $detail }”). No honest organisation asks for them.
+flag-pressure = It presses people to act at once (“{ $detail }”).

@@ -1,1 +1,22 @@
-# links
+# Ce que lit la personne qui contrôle un lien. { $detail } est l’élément trouvé.
+flag-unreadable = Ce n’est pas une adresse qu’un navigateur pourrait ouvrir : { $detail }
+flag-not-https = L’adresse commence par « { $detail } » et non par https : n’importe qui sur le trajet peut lire et modifier la page.
+flag-user-info = Un nom d’utilisateur précède l’hôte. Il ne sert qu’à faire passer l’adresse pour une autre ; le véritable hôte est { $detail }.
+flag-port = L’adresse indique un port ({ $detail }). Le site public d’une organisation n’en a pas besoin.
+flag-ip-address = L’adresse est un numéro ({ $detail }) et non un nom. Personne ne peut voir à qui elle appartient.
+flag-unknown-suffix = « { $detail } » ne se termine comme aucun nom de domaine public.
+flag-shortener = { $detail } raccourcit les liens et cache où celui-ci mène. Demandez l’adresse complète.
+flag-personal-payment = { $detail } mène au compte d’une personne, pas au site de l’organisation.
+flag-lookalike = Le nom ressemble presque trait pour trait à { $detail }, avec d’autres lettres. C’est un autre site.
+flag-digit-swap = C’est le nom { $detail } avec des caractères semblables échangés (0 et O ; 1, l et I). C’est un autre site.
+flag-trusted-subdomain = { $detail } figure au début de l’adresse, mais le site appartient à quelqu’un d’autre.
+flag-wallet = Une adresse de portefeuille de cryptomonnaie : { $detail }. Un tel paiement est irréversible.
+flag-punycode = Le nom s’écrit avec d’autres lettres que l’alphabet latin simple : { $detail }. Vérifiez que c’est bien le bon.
+flag-other-suffix = Le nom est celui de { $detail }, avec une autre terminaison. Est-ce la même organisation ?
+flag-near-miss = Le nom ne diffère de { $detail } que d’une lettre ou deux.
+flag-trusted-part = Le nom contient celui de { $detail }. Appartient-il à cette organisation ?
+flag-shared-hosting = N’importe qui peut ouvrir une page sur { $detail }. L’adresse ne montre pas à qui est la page.
+flag-iban = Un numéro de compte bancaire : { $detail }. Est-ce celui que l’organisation publie sur son site ?
+flag-payment-phone = Un numéro de téléphone à côté de mots de paiement mobile : { $detail }. C’est peut-être celui d’une personne.
+flag-gift-card = Il est question de cartes cadeaux ou de codes prépayés (« { $detail } »). Aucune organisation honnête n’en demande.
+flag-pressure = Le texte presse les gens d’agir tout de suite (« { $detail } »).
