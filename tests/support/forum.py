@@ -52,7 +52,8 @@ class Forum:
 
     @property
     def binary(self):
-        return os.environ.get("TOGUNA_BIN", str(ROOT / "target/debug/toguna"))
+        target = ROOT / os.environ.get("CARGO_TARGET_DIR", "target")
+        return os.environ.get("TOGUNA_BIN", str(target / "debug/toguna"))
 
     def start(self):
         """Starts the process, waits until it is ready and returns the seconds that took."""

@@ -15,7 +15,8 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const READY_WITHIN = 60_000;
 
 function binary() {
-  const file = process.env.TOGUNA_BIN ?? path.join(ROOT, "target/debug/toguna");
+  const target = path.resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target");
+  const file = process.env.TOGUNA_BIN ?? path.join(target, "debug/toguna");
   if (!existsSync(file)) throw new Error(`${file} is missing: run \`cargo build\` or set TOGUNA_BIN`);
   return file;
 }
