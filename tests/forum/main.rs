@@ -5,6 +5,7 @@ mod support;
 mod accounts;
 mod aid;
 mod base;
+mod ledger;
 mod mail;
 mod moderation;
 mod reading;

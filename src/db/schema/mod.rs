@@ -14,7 +14,6 @@ mod verification_tables;
 pub use accounts_tables::*;
 #[allow(unused_imports)]
 pub use aid_tables::*;
-#[allow(unused_imports)]
 pub use ledger_tables::*;
 #[allow(unused_imports)]
 pub use moderation_tables::*;

@@ -1,0 +1,2 @@
+DROP TABLE ledger_payloads;
+DROP TABLE ledger;
