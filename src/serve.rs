@@ -5,14 +5,17 @@ use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::web::{Data, route};
 
+use crate::accounts::Hasher;
 use crate::error::Error;
 use crate::routes;
 use crate::web::page::IsDemo;
 use crate::web::{App, porch};
 
-/// The application as server and tests build it.
+/// The application as server and tests build it. All workers share one `hasher`: its limit
+/// holds for the process.
 pub fn application(
     app: &App,
+    hasher: &Data<Hasher>,
     is_demo: bool,
 ) -> actix_web::App<
     impl ServiceFactory<
@@ -25,6 +28,7 @@ pub fn application(
 > {
     actix_web::App::new()
         .app_data(Data::new(app.clone()))
+        .app_data(hasher.clone())
         .app_data(Data::new(IsDemo(is_demo)))
         .configure(routes::all)
         .default_service(route().to(async || Err::<actix_web::HttpResponse, Error>(Error::NotFound)))

@@ -1,13 +1,16 @@
 //! People's accounts: signing up and in, sessions, passwords, settings.
 
+mod hasher;
 pub mod model;
-mod sessions;
 mod store;
 
 use actix_web::web::ServiceConfig;
 
-pub use sessions::open_session;
-pub use store::create;
+pub use hasher::Hasher;
+pub use store::{
+    create, create_by_link, end_all_sessions, find_by_name, names, open_session, profile, set_roles,
+    set_trusted, silence, suspend,
+};
 
 /// The addresses of this room.
 pub fn routes(_: &mut ServiceConfig) {}

@@ -1,11 +1,14 @@
-//! Names, addresses and roles, parsed once at the door.
+//! Accounts as the room and its neighbours see them.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_security::confusable_detection::skeleton;
 
+use crate::clock::Ts;
+use crate::db::ids::UserId;
+
 /// A name as people see it: 2–30 letters, marks and digits of one script, `_`, `-`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Name(String);
+pub struct Name(pub(super) String);
 
 impl Name {
     /// The name as typed.
@@ -36,7 +39,7 @@ impl Name {
 /// NFKC and lower case: how names and addresses are compared.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.nfkc().collect::<String>().to_lowercase().nfkc().collect()
+    text.trim().nfkc().collect::<String>().to_lowercase().nfkc().collect()
 }
 
 /// An account to be made.
@@ -52,4 +55,73 @@ pub struct NewAccount {
     pub lang: String,
     /// Mail without text, title or name.
     pub mail_minimal: bool,
+}
+
+/// What an account may do besides reading and writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Roles {
+    /// Reviews claims and vets ways to help.
+    pub is_verifier: bool,
+    /// Decides cases.
+    pub is_moderator: bool,
+    /// Sets the forum up.
+    pub is_admin: bool,
+}
+
+impl Roles {
+    /// Reads `verifier,moderator,admin` in any order; `member` is none of them.
+    ///
+    /// # Errors
+    /// The word that is no role.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut roles = Self::default();
+        for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+            match word {
+                "member" => {}
+                "verifier" => roles.is_verifier = true,
+                "moderator" => roles.is_moderator = true,
+                "admin" => roles.is_admin = true,
+                other => return Err(other.to_owned()),
+            }
+        }
+        Ok(roles)
+    }
+}
+
+/// What everybody may know of an account.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// The account.
+    pub id: UserId,
+    /// Its name as its owner writes it.
+    pub name: String,
+    /// When it was made.
+    pub joined: Ts,
+    /// What it may do.
+    pub roles: Roles,
+    /// What the owner says of themselves: harmless HTML, empty = nothing.
+    pub bio_html: String,
+    /// Suspended until then; `Ts::NEVER` = without end.
+    pub suspended_until: Option<Ts>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_are_read_and_a_word_that_is_none_is_named() {
+        assert_eq!(Roles::parse("member"), Ok(Roles::default()));
+        let both = Roles { is_verifier: true, is_moderator: true, is_admin: false };
+        assert_eq!(Roles::parse("moderator, verifier"), Ok(both));
+        assert_eq!(Roles::parse("admin,boss"), Err("boss".to_owned()));
+    }
+
+    #[test]
+    fn names_that_look_alike_have_one_skeleton() {
+        let skeleton = |text| Name::trusted(text).skeleton();
+        assert_eq!(skeleton("Awa"), skeleton("awa"));
+        assert_eq!(skeleton("paypal"), skeleton("раураl"), "Cyrillic р, а, у");
+        assert_ne!(skeleton("Awa"), skeleton("Ava"));
+    }
 }

@@ -93,13 +93,14 @@ impl Forum {
     fn over(config: Config, db: Db, clock: Clock, folder: tempfile::TempDir) -> Self {
         let app = App::new(config, db, clock.clone()).unwrap();
         let for_service = app.clone();
+        let hasher = actix_web::web::Data::new(accounts::Hasher::new());
         let built: Rc<tokio::sync::OnceCell<_>> = Rc::new(tokio::sync::OnceCell::new());
         let service: Service = Rc::new(move |request| {
-            let (app, built) = (for_service.clone(), built.clone());
+            let (app, built, hasher) = (for_service.clone(), built.clone(), hasher.clone());
             Box::pin(async move {
                 let service = built
                     .get_or_init(|| async move {
-                        test::init_service(toguna::serve::application(&app, false)).await
+                        test::init_service(toguna::serve::application(&app, &hasher, false)).await
                     })
                     .await;
                 test::call_service(service, request.to_request()).await

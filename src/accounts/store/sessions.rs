@@ -34,3 +34,12 @@ pub fn open_session(
         .execute(conn)?;
     Ok(token)
 }
+
+/// Ends every session of an account, felt with the next request in every process.
+///
+/// # Errors
+/// When the database refuses.
+pub fn end_all_sessions(conn: &mut Conn, user: UserId) -> Result<()> {
+    diesel::delete(sessions::table.filter(sessions::user_id.eq(user))).execute(conn)?;
+    Ok(())
+}

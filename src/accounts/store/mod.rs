@@ -1,4 +1,8 @@
-//! All SQL of this room.
+//! All SQL of this room: accounts here, what belongs to them in the files beside.
+
+mod doors;
+mod sessions;
+mod tokens;
 
 use diesel::prelude::*;
 
@@ -8,6 +12,10 @@ use crate::db::Conn;
 use crate::db::ids::UserId;
 use crate::db::schema::users;
 use crate::error::Result;
+
+pub use doors::{create_by_link, find_by_name, names, profile, set_roles, set_trusted, silence, suspend};
+pub use sessions::{end_all_sessions, open_session};
+pub(super) use tokens::new_token;
 
 /// Makes an account, not yet confirmed.
 ///
