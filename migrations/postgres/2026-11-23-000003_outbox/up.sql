@@ -40,6 +40,7 @@ CREATE TABLE notifications (
     text TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     read_at BIGINT,
+    digest_at BIGINT,
     UNIQUE (user_id, event_key)
 );
 CREATE TABLE watches (
@@ -62,4 +63,5 @@ CREATE INDEX outbox_due ON outbox (state, lane, not_before, id);
 CREATE INDEX jobs_due ON jobs (not_before, id);
 CREATE INDEX notifications_by_user ON notifications (user_id, id);
 CREATE INDEX notifications_unread ON notifications (user_id, read_at);
+CREATE INDEX notifications_by_digest ON notifications (digest_at, user_id);
 CREATE INDEX watches_by_target ON watches (kind, target_id, place, id);

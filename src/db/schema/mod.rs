@@ -38,5 +38,6 @@ allow_tables_to_appear_in_same_query!(
     post_revisions,
     notifications,
     watches,
+    mail_preferences,
     outbox,
 );

@@ -15,6 +15,8 @@ diesel::table! {
         text -> Text,
         created_at -> BigInt,
         read_at -> Nullable<BigInt>,
+        /// It waits for the mail that gathers, which leaves at this moment; none = it does not.
+        digest_at -> Nullable<BigInt>,
     }
 }
 
