@@ -1,5 +1,9 @@
 //! One connection type over both databases.
-#![expect(missing_docs, reason = "the derive makes items that carry no docstrings")]
+#![expect(
+    missing_docs,
+    clippy::disallowed_methods,
+    reason = "the derive makes items without docstrings, and one that calls begin_test_transaction"
+)]
 
 use diesel::pg::PgConnection;
 use diesel::sqlite::SqliteConnection;
