@@ -1,0 +1,16 @@
+//! All SQL of this room.
+
+mod lists;
+mod read;
+mod rows;
+mod write;
+
+pub use lists::{Listed, Wanted, latest_verified, of_posts, of_thread, of_threads, overdue, verified, waiting};
+pub use read::{
+    claim, disputes, evidence, facts, form_seen, has_cried_wolf, joined, of_post, post_side, replaced_by,
+    required_reviewers, reviews,
+};
+pub use rows::{ClaimRow, DisputeRow, EvidenceRow, ReviewRow};
+pub use write::{
+    ReviewValues, apply, insert_claim, insert_dispute, insert_evidence, insert_review, note_form, settle,
+};

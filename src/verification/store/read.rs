@@ -1,0 +1,211 @@
+//! One claim with all that belongs to it.
+
+use diesel::prelude::*;
+
+use super::super::model::{DisputeReason, DisputeState};
+use super::super::rules::{DisputeFacts, EvidenceFacts, Facts, PostSide, ReviewFacts};
+use super::rows::{ClaimRow, DisputeRow, EvidenceRow, ReviewRow};
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::dialect::returning_sel;
+use crate::db::ids::{ClaimId, PostId, UserId};
+use crate::db::schema::{claim_forms, claims, disputes, evidence, posts, reviews, settings, users};
+use crate::error::Result;
+
+/// The setting that says how many verifiers must agree.
+const REQUIRED_SETTING: &str = "reviewers_required";
+
+/// The claim of an id.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub fn claim(conn: &mut Conn, id: ClaimId) -> Result<ClaimRow> {
+    Ok(claims::table.filter(claims::id.eq(id)).select(returning_sel::<ClaimRow>()).first(conn)?)
+}
+
+/// The claims of a post, oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn of_post(conn: &mut Conn, post: PostId) -> Result<Vec<ClaimRow>> {
+    Ok(claims::table
+        .filter(claims::post_id.eq(post))
+        .order(claims::id.asc())
+        .select(returning_sel::<ClaimRow>())
+        .load(conn)?)
+}
+
+/// The newest claim that replaces this one, once it is decided.
+///
+/// # Errors
+/// When the database refuses.
+pub fn replaced_by(conn: &mut Conn, id: ClaimId) -> Result<Option<ClaimId>> {
+    Ok(claims::table
+        .filter(claims::supersedes_id.eq(id))
+        .filter(claims::last_confirmed_at.is_not_null())
+        .order(claims::id.desc())
+        .select(claims::id)
+        .first(conn)
+        .optional()?)
+}
+
+/// A claim's evidence with the names of who found it, oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn evidence(conn: &mut Conn, id: ClaimId) -> Result<Vec<(EvidenceRow, String)>> {
+    Ok(evidence::table
+        .inner_join(users::table)
+        .filter(evidence::claim_id.eq(id))
+        .order(evidence::id.asc())
+        .select((returning_sel::<EvidenceRow>(), users::name))
+        .load(conn)?)
+}
+
+/// What verifiers said of a claim, with their names, oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn reviews(conn: &mut Conn, id: ClaimId) -> Result<Vec<(ReviewRow, String)>> {
+    Ok(reviews::table
+        .inner_join(users::table)
+        .filter(reviews::claim_id.eq(id))
+        .order(reviews::id.asc())
+        .select((returning_sel::<ReviewRow>(), users::name))
+        .load(conn)?)
+}
+
+/// A claim's disputes, with the names of who raised them, oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn disputes(conn: &mut Conn, id: ClaimId) -> Result<Vec<(DisputeRow, String)>> {
+    Ok(disputes::table
+        .inner_join(users::table)
+        .filter(disputes::claim_id.eq(id))
+        .order(disputes::id.asc())
+        .select((returning_sel::<DisputeRow>(), users::name))
+        .load(conn)?)
+}
+
+/// The post of a claim as the rules see it.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub fn post_side(conn: &mut Conn, post: PostId) -> Result<PostSide> {
+    let (author, revision, state): (UserId, i32, String) = posts::table
+        .filter(posts::id.eq(post))
+        .select((posts::author_id, posts::revision, posts::state))
+        .first(conn)?;
+    Ok(PostSide { author, revision, is_visible: state == "visible" })
+}
+
+/// Everything that decides what may happen to a claim.
+///
+/// # Errors
+/// `NotFound` when its post is gone from the database.
+pub fn facts(conn: &mut Conn, row: &ClaimRow) -> Result<Facts> {
+    let post = post_side(conn, row.post_id)?;
+    let evidence = evidence(conn, row.id)?;
+    let reviews = reviews(conn, row.id)?;
+    let disputes = disputes(conn, row.id)?;
+    Ok(Facts {
+        state: row.state,
+        state_at: row.state_at,
+        round: row.round,
+        revision: row.revision,
+        proposer: row.proposer_id,
+        post,
+        kind: row.kind,
+        grade: row.grade,
+        origins: row.origins,
+        checkers: row.checkers,
+        valid_until: row.valid_until,
+        ends_at: row.ends_at,
+        last_confirmed_at: row.last_confirmed_at,
+        confirmations: row.confirmations,
+        harm: row.harm,
+        publish_not_before: row.publish_not_before,
+        hidden_at: row.hidden_at,
+        supersedes: row.supersedes_id,
+        reviews: reviews.iter().map(|(row, _)| review_facts(row)).collect(),
+        evidence: evidence.into_iter().map(|(row, _)| evidence_facts(row)).collect(),
+        disputes: disputes.iter().map(|(row, _)| dispute_facts(row)).collect(),
+        required: required_reviewers(conn)?,
+    })
+}
+
+fn review_facts(row: &ReviewRow) -> ReviewFacts {
+    ReviewFacts {
+        by: row.reviewer_id,
+        kind: row.kind,
+        round: row.round,
+        outcome: row.outcome,
+        lowers: row.lowers,
+        at: row.created_at,
+        dispute: row.dispute_id,
+    }
+}
+
+fn evidence_facts(row: EvidenceRow) -> EvidenceFacts {
+    EvidenceFacts {
+        by: row.found_by,
+        origin: row.origin,
+        archived: row.archived_url,
+        reliability: row.reliability,
+        supports: row.supports,
+        is_party: row.is_party,
+    }
+}
+
+fn dispute_facts(row: &DisputeRow) -> DisputeFacts {
+    DisputeFacts { id: row.id, by: row.by_id, reason: row.reason, state: row.state, prior: row.prior_state }
+}
+
+/// How many verifiers must agree: two, unless a small community has set one.
+///
+/// # Errors
+/// When the database refuses.
+pub fn required_reviewers(conn: &mut Conn) -> Result<usize> {
+    let value: Option<String> = settings::table
+        .filter(settings::key.eq(REQUIRED_SETTING))
+        .select(settings::value)
+        .first(conn)
+        .optional()?;
+    Ok(if value.as_deref() == Some("1") { 1 } else { 2 })
+}
+
+/// Whether a report of danger by somebody was ever dismissed.
+///
+/// # Errors
+/// When the database refuses.
+pub fn has_cried_wolf(conn: &mut Conn, who: UserId) -> Result<bool> {
+    let dismissed: i64 = disputes::table
+        .filter(disputes::by_id.eq(who))
+        .filter(disputes::reason.eq(DisputeReason::EndangersSomeone))
+        .filter(disputes::state.eq(DisputeState::Dismissed))
+        .count()
+        .get_result(conn)?;
+    Ok(dismissed > 0)
+}
+
+/// What a form with this nonce did already: the claim, and the hash of what it said.
+///
+/// # Errors
+/// When the database refuses.
+pub fn form_seen(conn: &mut Conn, who: UserId, nonce: &str) -> Result<Option<(ClaimId, Vec<u8>)>> {
+    Ok(claim_forms::table
+        .filter(claim_forms::user_id.eq(who))
+        .filter(claim_forms::nonce.eq(nonce))
+        .select((claim_forms::claim_id, claim_forms::form_hash))
+        .first(conn)
+        .optional()?)
+}
+
+/// When an account was made.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub fn joined(conn: &mut Conn, who: UserId) -> Result<Ts> {
+    Ok(users::table.filter(users::id.eq(who)).select(users::created_at).first(conn)?)
+}

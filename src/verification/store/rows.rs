@@ -1,0 +1,132 @@
+//! Rows as they are read.
+
+use diesel::prelude::*;
+
+use super::super::model::{
+    Certainty, Check, DisputeReason, DisputeState, EvidenceKind, Grade, Harm, Kind, Outcome, Reliability,
+    ReviewKind, Severity, State, Urgency,
+};
+use crate::clock::Ts;
+use crate::db::ids::{ClaimId, DisputeId, EvidenceId, PostId, ReviewId, ThreadId, UserId};
+use crate::db::schema::{claims, disputes, evidence, reviews};
+
+/// A claim.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = claims)]
+#[expect(missing_docs, reason = "the columns say it in db/schema")]
+pub struct ClaimRow {
+    pub id: ClaimId,
+    pub post_id: PostId,
+    pub thread_id: ThreadId,
+    pub proposer_id: UserId,
+    pub revision: i32,
+    pub text: String,
+    pub lang: String,
+    pub kind: Kind,
+    pub urgency: Urgency,
+    pub severity: Severity,
+    pub certainty: Certainty,
+    pub country: String,
+    pub region: String,
+    pub town: String,
+    pub occurred_at: Option<Ts>,
+    pub occurred_precision: i32,
+    pub state: State,
+    pub state_at: Ts,
+    pub state_reason: String,
+    pub round: i32,
+    pub grade: Option<Grade>,
+    pub origins: i32,
+    pub checkers: i32,
+    pub valid_until: Ts,
+    pub ends_at: Option<Ts>,
+    pub last_confirmed_at: Option<Ts>,
+    pub confirmations: i32,
+    pub harm: Harm,
+    pub publish_not_before: Option<Ts>,
+    pub hidden_at: Option<Ts>,
+    pub supersedes_id: Option<ClaimId>,
+    pub created_at: Ts,
+}
+
+impl ClaimRow {
+    /// Town, region and country as far as they are known.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let mut parts = vec![self.town.as_str()];
+        // "Bamako, Bamako, Mali" says no more than "Bamako, Mali".
+        if self.region != self.town {
+            parts.push(&self.region);
+        }
+        parts.push(&self.country);
+        parts.retain(|part| !part.is_empty());
+        parts.join(", ")
+    }
+
+    /// Whether danger keeps it from everybody who had no part in it.
+    #[must_use]
+    pub fn is_gated(&self, now: Ts) -> bool {
+        self.harm == Harm::Severe || self.publish_not_before.is_some_and(|until| until > now)
+    }
+}
+
+/// A piece of evidence with its finder's name.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = evidence)]
+#[expect(missing_docs, reason = "the columns say it in db/schema")]
+pub struct EvidenceRow {
+    pub id: EvidenceId,
+    pub found_by: UserId,
+    pub kind: EvidenceKind,
+    pub url: String,
+    pub archived_url: String,
+    pub captured_at: Option<Ts>,
+    pub origin: String,
+    pub text: String,
+    pub reliability: Reliability,
+    pub information: i32,
+    pub supports: bool,
+    pub is_party: bool,
+    pub is_sealed: bool,
+    pub consent: Check,
+    pub provenance: Check,
+    pub source: Check,
+    pub date: Check,
+    pub location: Check,
+    pub motivation: Check,
+    pub created_at: Ts,
+}
+
+/// A row of a verifier's hand.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = reviews)]
+#[expect(missing_docs, reason = "the columns say it in db/schema")]
+pub struct ReviewRow {
+    pub id: ReviewId,
+    pub round: i32,
+    pub kind: ReviewKind,
+    pub dispute_id: Option<DisputeId>,
+    pub reviewer_id: UserId,
+    pub revision: i32,
+    pub outcome: Outcome,
+    pub harm: Harm,
+    pub lowers: bool,
+    pub reason: String,
+    pub created_at: Ts,
+}
+
+/// A dispute.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = disputes)]
+#[expect(missing_docs, reason = "the columns say it in db/schema")]
+pub struct DisputeRow {
+    pub id: DisputeId,
+    pub by_id: UserId,
+    pub reason: DisputeReason,
+    pub text: String,
+    pub url: String,
+    pub state: DisputeState,
+    pub prior_state: State,
+    pub created_at: Ts,
+    pub settled_at: Option<Ts>,
+}
