@@ -29,6 +29,7 @@ CREATE TABLE threads (
     post_count INTEGER NOT NULL,
     reply_count INTEGER NOT NULL,
     state TEXT NOT NULL,
+    withheld_until BIGINT,
     locked_at BIGINT,
     pinned_at BIGINT,
     opening_post_id BIGINT

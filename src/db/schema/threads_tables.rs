@@ -40,6 +40,8 @@ diesel::table! {
         reply_count -> Integer,
         /// The state of the opening post: visible, held, hidden, deleted.
         state -> Text,
+        /// As the opening post's.
+        withheld_until -> Nullable<BigInt>,
         locked_at -> Nullable<BigInt>,
         pinned_at -> Nullable<BigInt>,
         opening_post_id -> Nullable<BigInt>,

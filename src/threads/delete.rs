@@ -1,0 +1,56 @@
+//! Delete an own post, and take that back.
+
+use actix_web::web::{Data, Path};
+
+use super::events::Listeners;
+use super::facts::{post_facts, thread_facts};
+use super::model::{PostState, StateBy, parse_reason};
+use super::states::set_state;
+use super::{rules, store};
+use crate::db::ids::PostId;
+use crate::error::{Error, Result};
+use crate::web::form::{Act, Faults};
+use crate::web::viewer::ActiveMember;
+use crate::web::{App, Response, flash};
+
+/// Deletes an own post; one line stays.
+pub(super) async fn submit(act: Act<ActiveMember>, app: Data<App>, listeners: Data<Listeners>, id: Path<String>) -> Result<Response> {
+    let (id, by, now): (PostId, _, _) = (id.parse()?, act.by.id, app.now());
+    let reason = parse_reason(act.fields.text("reason"), &mut Faults::default());
+    let to = app
+        .db
+        .write(move |conn| {
+            let post = post_facts(conn, id)?;
+            let others = store::answers_of_others(conn, post.thread_id, by)?;
+            if post.state == PostState::Deleted && post.author_id == by {
+                // Pressed twice: it is done.
+                return Ok(post.url());
+            }
+            rules::may_delete(by, &post, others)?;
+            set_state(conn, **listeners, id, PostState::Deleted, StateBy::Author, &reason, now)?;
+            Ok(post.url())
+        })
+        .await?;
+    Ok(flash::see_other(&app, &to, "flash-post-deleted"))
+}
+
+/// Takes an own deletion back.
+pub(super) async fn restore(act: Act<ActiveMember>, app: Data<App>, listeners: Data<Listeners>, id: Path<String>) -> Result<Response> {
+    let (id, by, now): (PostId, _, _) = (id.parse()?, act.by.id, app.now());
+    let viewer = act.page.viewer.clone();
+    let to = app
+        .db
+        .write(move |conn| {
+            let post = post_facts(conn, id)?;
+            if !thread_facts(conn, post.thread_id)?.may_see(&viewer, now) {
+                return Err(Error::NotFound);
+            }
+            if post.state != PostState::Visible {
+                rules::may_restore(by, &post)?;
+                set_state(conn, **listeners, id, PostState::Visible, StateBy::Nobody, "", now)?;
+            }
+            Ok(post.url())
+        })
+        .await?;
+    Ok(flash::see_other(&app, &to, "flash-post-restored"))
+}

@@ -1,0 +1,88 @@
+//! Where other rooms take part in what happens to a post, within its transaction.
+
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::PostId;
+use crate::error::Result;
+
+use super::model::PostState;
+
+/// What happened to a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PostEvent {
+    /// It was stored for the first time: holding rules answer.
+    Stored {
+        /// The post.
+        post: PostId,
+    },
+    /// A rule holds it: a case is opened.
+    Held {
+        /// The post.
+        post: PostId,
+        /// Why.
+        hold: Hold,
+    },
+    /// Its text is another: holding rules answer, badges go.
+    Edited {
+        /// The post.
+        post: PostId,
+        /// The number of the new revision.
+        revision: i32,
+    },
+    /// It was hidden or deleted.
+    Gone {
+        /// The post.
+        post: PostId,
+        /// How.
+        state: PostState,
+    },
+    /// It is visible again, or for the first time after it was held.
+    Back {
+        /// The post.
+        post: PostId,
+    },
+}
+
+/// Why a rule holds a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// Key of the text that says why, to author and moderators.
+    pub key: &'static str,
+    /// What the rule found: for moderators.
+    pub detail: String,
+}
+
+/// What a room thinks of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing against it.
+    Fine,
+    /// The post waits for a moderator.
+    Hold(Hold),
+}
+
+/// How a room takes part.
+pub type Listener = fn(&mut Conn, &PostEvent, Ts) -> Result<Verdict>;
+
+/// Every room that takes part, in order; the roof fills it once.
+#[derive(Clone, Copy)]
+pub struct Listeners(pub &'static [Listener]);
+
+impl Listeners {
+    /// Nobody takes part: an act must be right alone.
+    pub const NONE: Self = Self(&[]);
+
+    /// Tells every room; answers the first reason to hold.
+    ///
+    /// # Errors
+    /// What a room answers: then nothing of the act is stored.
+    pub fn tell(self, conn: &mut Conn, event: &PostEvent, now: Ts) -> Result<Option<Hold>> {
+        let mut first = None;
+        for listener in self.0 {
+            if let Verdict::Hold(hold) = listener(conn, event, now)? {
+                first.get_or_insert(hold);
+            }
+        }
+        Ok(first)
+    }
+}

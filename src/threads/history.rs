@@ -1,0 +1,79 @@
+//! Every revision of a post, with what changed word by word.
+
+use actix_web::web::{Data, Path};
+use askama::Template;
+use similar::{ChangeTag, TextDiff};
+
+use super::facts::{PostFacts, visible_post};
+use super::store;
+use crate::clock::Ts;
+use crate::db::ids::PostId;
+use crate::error::Result;
+use crate::web::page::Page;
+use crate::web::{App, Response};
+
+/// A revision, newest first.
+struct Step {
+    number: i32,
+    editor: String,
+    created_at: Ts,
+    reason: String,
+    changes: Vec<Change>,
+}
+
+/// A run of words: kept, taken out or put in.
+struct Change {
+    tag: &'static str,
+    text: String,
+}
+
+/// The page of `/p/{post}/history`.
+#[derive(Template)]
+#[template(path = "threads/history.html")]
+struct HistoryPage<'a> {
+    page: &'a Page,
+    post: &'a PostFacts,
+    steps: Vec<Step>,
+}
+
+/// Shows the revisions to whoever may read the post.
+pub(super) async fn show(page: Page, app: Data<App>, id: Path<String>) -> Result<Response> {
+    let (id, viewer, now): (PostId, _, _) = (id.parse()?, page.viewer.clone(), app.now());
+    let (post, steps) = app
+        .db
+        .read(move |conn| {
+            let post = visible_post(conn, &viewer, id, now)?;
+            let revisions = store::revisions(conn, id)?;
+            let older = revisions.iter().skip(1).map(|revision| revision.body.clone()).chain([String::new()]);
+            let steps = revisions
+                .iter()
+                .zip(older)
+                .map(|(revision, before)| Step {
+                    number: revision.number,
+                    editor: revision.editor.clone(),
+                    created_at: revision.created_at,
+                    reason: revision.reason.clone(),
+                    changes: changes(if revision.number == 1 { &revision.body } else { &before }, &revision.body),
+                })
+                .collect();
+            Ok((post, steps))
+        })
+        .await?;
+    page.show(&HistoryPage { page: &page, post: &post, steps })
+}
+
+fn changes(before: &str, after: &str) -> Vec<Change> {
+    let mut runs: Vec<Change> = Vec::new();
+    for change in TextDiff::from_words(before, after).iter_all_changes() {
+        let tag = match change.tag() {
+            ChangeTag::Equal => "",
+            ChangeTag::Delete => "del",
+            ChangeTag::Insert => "ins",
+        };
+        match runs.last_mut() {
+            Some(run) if run.tag == tag => run.text.push_str(change.value()),
+            _ => runs.push(Change { tag, text: change.value().to_owned() }),
+        }
+    }
+    runs
+}

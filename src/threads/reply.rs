@@ -1,0 +1,128 @@
+//! Reply to a thread, perhaps to a particular post of it.
+
+use actix_web::web::{Data, Path};
+use askama::Template;
+
+use super::events::Listeners;
+use super::facts::{ThreadFacts, thread_facts};
+use super::model::{Author, ReplyText, form_hash};
+use super::post::{Posted, RenderedBody, made_before, render_body, settle_new};
+use super::store::{self, NewPost};
+use super::{rules, share};
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::{PostId, ThreadId};
+use crate::error::{Error, Result};
+use crate::web::form::{Act, Faults};
+use crate::web::limit::Limit;
+use crate::web::page::Page;
+use crate::web::viewer::{Viewer, Writer};
+use crate::web::{App, Response};
+
+/// The reply form alone, with what is wrong with it.
+#[derive(Template)]
+#[template(path = "threads/reply.html")]
+struct ReplyPage<'a> {
+    page: &'a Page,
+    thread: &'a ThreadFacts,
+    faults: &'a Faults,
+    body: &'a str,
+    in_reply_to: &'a str,
+    lang: &'a str,
+}
+
+/// Stores the reply, or shows the form again with what is wrong.
+pub(super) async fn submit(act: Act<Writer>, app: Data<App>, listeners: Data<Listeners>, id: Path<String>) -> Result<Response> {
+    let thread: ThreadId = id.parse()?;
+    let faults = match ReplyText::parse(&act.fields, act.page.lang.tag()) {
+        Ok(text) => {
+            let source = text.body.clone();
+            match app.db.read(move |conn| render_body(conn, &source)).await? {
+                Ok(body) => {
+                    app.limits.count(Limit::Post, act.by.id.0)?;
+                    let new = NewReply {
+                        thread,
+                        in_reply_to: act.fields.text("in_reply_to").parse().ok(),
+                        lang: text.lang,
+                        body,
+                        nonce: act.nonce.0.clone(),
+                        form_hash: form_hash(&act.fields),
+                    };
+                    let (author, now) = (Author::from(&*act.by), app.now());
+                    let viewer = Viewer::signed_in((*act.by).clone());
+                    let posted = app
+                        .db
+                        .write(move |conn| {
+                            // What is hidden from this reader does not exist for their reply either.
+                            if !thread_facts(conn, thread)?.may_see(&viewer, now) {
+                                return Err(Error::NotFound);
+                            }
+                            post_reply(conn, **listeners, &author, &new, now)
+                        })
+                        .await?;
+                    return Ok(share::answer(&app, &posted));
+                }
+                Err(limit) => Faults::at("body", limit.key()),
+            }
+        }
+        Err(faults) => faults,
+    };
+    let (viewer, now) = (act.page.viewer.clone(), app.now());
+    let thread = app.db.read(move |conn| thread_facts(conn, thread)).await?;
+    if !thread.may_see(&viewer, now) {
+        return Err(Error::NotFound);
+    }
+    act.page.show_faulty(&ReplyPage {
+        page: &act.page,
+        thread: &thread,
+        faults: &faults,
+        body: act.fields.text("body"),
+        in_reply_to: act.fields.text("in_reply_to"),
+        lang: act.fields.text("lang"),
+    })
+}
+
+/// A reply to be stored.
+#[derive(Clone, Debug)]
+pub struct NewReply {
+    /// Where it goes.
+    pub thread: ThreadId,
+    /// The post that it answers; one of another thread is left out.
+    pub in_reply_to: Option<PostId>,
+    /// BCP 47 tag of the text.
+    pub lang: String,
+    /// The text, rendered.
+    pub body: RenderedBody,
+    /// The form's idempotency key.
+    pub nonce: String,
+    /// SHA-256 of what the form said.
+    pub form_hash: Vec<u8>,
+}
+
+/// Stores a reply; the same form stores it once.
+///
+/// # Errors
+/// `NotFound` without such a thread, `Forbidden` where it takes no answers, `Conflict` when
+/// the same form came with another text.
+pub fn post_reply(conn: &mut Conn, listeners: Listeners, author: &Author, new: &NewReply, now: Ts) -> Result<Posted> {
+    if let Some(posted) = made_before(conn, author.id, &new.nonce, &new.form_hash)? {
+        return Ok(posted);
+    }
+    let thread = thread_facts(conn, new.thread)?;
+    rules::may_reply(author.is_moderator, &thread)?;
+    let in_reply_to = match new.in_reply_to {
+        Some(answered) => store::post_in_thread(conn, new.thread, answered)?,
+        None => None,
+    };
+    let post = NewPost {
+        thread: new.thread,
+        author: author.id,
+        in_reply_to,
+        lang: &new.lang,
+        body: &new.body,
+        nonce: &new.nonce,
+        form_hash: &new.form_hash,
+    };
+    let id = store::insert_post(conn, &post, now)?;
+    settle_new(conn, listeners, id, &new.body, now)
+}

@@ -1,0 +1,119 @@
+//! Share a post: open a thread.
+
+use actix_web::web::{Data, Query};
+use serde::Deserialize;
+
+use super::composer::ComposerPage;
+use super::events::Listeners;
+use super::model::{Author, Draft, SharedPost, form_hash, slug};
+use super::post::{Posted, RenderedBody, made_before, render_body, settle_new};
+use super::store::{self, NewPost};
+use super::topics;
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::error::Result;
+use crate::web::form::{Act, Faults, Fields};
+use crate::web::limit::Limit;
+use crate::web::page::{Page, see_other};
+use crate::web::viewer::{ActiveMember, Writer};
+use crate::web::{App, Response, flash};
+
+/// What the address of the form may bring along.
+#[derive(Deserialize)]
+pub(super) struct Prefilled {
+    topic: Option<String>,
+}
+
+/// The empty form.
+pub(super) async fn form(page: Page, _member: ActiveMember, app: Data<App>, query: Query<Prefilled>) -> Result<Response> {
+    let lang = page.lang;
+    let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;
+    let mut draft = Draft::of(&Fields::default(), lang.tag());
+    draft.asks.updates = true;
+    if let Some(asked) = &query.topic {
+        draft.topic = topics.iter().find(|topic| topic.slug == *asked).map(|topic| topic.id.to_string()).unwrap_or_default();
+    }
+    ComposerPage { page: &page, draft: &draft, faults: &Faults::default(), topics: &topics, preview: None }.show()
+}
+
+/// Shares the post, or shows the form again with what is wrong.
+pub(super) async fn submit(act: Act<Writer>, app: Data<App>, listeners: Data<Listeners>) -> Result<Response> {
+    let faults = match SharedPost::parse(&act.fields, &app.extra_suffixes) {
+        Ok(shared) => {
+            let source = shared.body.clone();
+            match app.db.read(move |conn| render_body(conn, &source)).await? {
+                Ok(body) => {
+                    app.limits.count(Limit::Post, act.by.id.0)?;
+                    let new = NewThread {
+                        shared,
+                        body,
+                        nonce: act.nonce.0.clone(),
+                        form_hash: form_hash(&act.fields),
+                    };
+                    let (author, now) = (Author::from(&*act.by), app.now());
+                    let outcome = app
+                        .db
+                        .write(move |conn| share_post(conn, **listeners, &author, &new, now))
+                        .await?;
+                    match outcome {
+                        Ok(posted) => return Ok(answer(&app, &posted)),
+                        Err(faults) => faults,
+                    }
+                }
+                Err(limit) => Faults::at("body", limit.key()),
+            }
+        }
+        Err(faults) => faults,
+    };
+    let lang = act.page.lang;
+    let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;
+    let draft = Draft::of(&act.fields, lang.tag());
+    ComposerPage { page: &act.page, draft: &draft, faults: &faults, topics: &topics, preview: None }.show()
+}
+
+/// Leads to a new post, and says so where it waits.
+pub(super) fn answer(app: &App, posted: &Posted) -> Response {
+    match posted.held {
+        Some(_) => flash::see_other(app, &posted.url, "flash-post-held"),
+        None => see_other(&posted.url),
+    }
+}
+
+/// A thread to be opened.
+#[derive(Clone, Debug)]
+pub struct NewThread {
+    /// What the form said.
+    pub shared: SharedPost,
+    /// The text, rendered.
+    pub body: RenderedBody,
+    /// The form's idempotency key.
+    pub nonce: String,
+    /// SHA-256 of what the form said.
+    pub form_hash: Vec<u8>,
+}
+
+/// Opens a thread with its shared post; the same form opens it once.
+///
+/// # Errors
+/// `Conflict` when the same form came with another text; the inner faults name a field.
+pub fn share_post(conn: &mut Conn, listeners: Listeners, author: &Author, new: &NewThread, now: Ts) -> Result<Result<Posted, Faults>> {
+    if let Some(posted) = made_before(conn, author.id, &new.nonce, &new.form_hash)? {
+        return Ok(Ok(posted));
+    }
+    if !store::topic_is_open(conn, new.shared.topic)? {
+        return Ok(Err(Faults::at("topic", "fault-topic")));
+    }
+    let slug = slug(&new.shared.title);
+    let thread = store::insert_thread(conn, author.id, &new.shared, &slug, now)?;
+    let post = NewPost {
+        thread,
+        author: author.id,
+        in_reply_to: None,
+        lang: &new.shared.lang,
+        body: &new.body,
+        nonce: &new.nonce,
+        form_hash: &new.form_hash,
+    };
+    let id = store::insert_post(conn, &post, now)?;
+    settle_new(conn, listeners, id, &new.body, now).map(Ok)
+}

@@ -1,0 +1,54 @@
+//! Taking a post away and bringing it back, whoever decides it.
+
+use super::events::{Listeners, PostEvent};
+use super::facts::post_facts;
+use super::model::{PostState, StateBy};
+use super::post::{announce, render_body};
+use super::store;
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::{PostId, ThreadId};
+use crate::error::Result;
+
+/// Puts a post into a state: counts, the thread's activity and the other rooms follow.
+/// A post that waited is told to people when it becomes visible for the first time.
+///
+/// # Errors
+/// `NotFound` when there is no such post.
+pub fn set_state(conn: &mut Conn, listeners: Listeners, id: PostId, to: PostState, by: StateBy, reason: &str, now: Ts) -> Result<()> {
+    let before = post_facts(conn, id)?;
+    if before.state == to {
+        return Ok(());
+    }
+    store::write_state(conn, id, to, by, reason)?;
+    store::recount(conn, before.thread_id)?;
+    let event = match to {
+        PostState::Visible => PostEvent::Back { post: id },
+        PostState::Held | PostState::Hidden | PostState::Deleted => PostEvent::Gone { post: id, state: to },
+    };
+    listeners.tell(conn, &event, now)?;
+    if before.state == PostState::Held
+        && to == PostState::Visible
+        && let Ok(body) = render_body(conn, &before.body)?
+    {
+        announce(conn, &post_facts(conn, id)?, &body, now)?;
+    }
+    Ok(())
+}
+
+/// The harm gate: nobody but its author and moderators reads the post before this moment;
+/// `None` opens the gate.
+///
+/// # Errors
+/// When the database refuses.
+pub fn withhold(conn: &mut Conn, id: PostId, until: Option<Ts>) -> Result<()> {
+    store::write_withheld(conn, id, until)
+}
+
+/// A locked thread takes no more answers.
+///
+/// # Errors
+/// When the database refuses.
+pub fn set_locked(conn: &mut Conn, thread: ThreadId, locked: bool, now: Ts) -> Result<()> {
+    store::write_locked(conn, thread, locked.then_some(now))
+}

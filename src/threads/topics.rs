@@ -1,0 +1,57 @@
+//! The topics that threads stand in.
+
+use super::store;
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::TopicId;
+use crate::error::Result;
+use crate::text::Lang;
+
+pub use store::Topic;
+
+/// A topic to be made or changed: name and description in each language of the interface.
+#[derive(Clone, Debug)]
+pub struct NewTopic {
+    /// Its word in addresses.
+    pub slug: String,
+    /// 1 to 8.
+    pub color: i32,
+    /// BCP 47 tag of most of its threads.
+    pub lang: String,
+    /// Its place in the list, lowest first.
+    pub position: i32,
+    /// Language, name, description.
+    pub texts: Vec<(Lang, String, String)>,
+}
+
+/// All topics, in order, in the reader's language.
+///
+/// # Errors
+/// When the database refuses.
+pub fn all(conn: &mut Conn, lang: Lang) -> Result<Vec<Topic>> {
+    store::topics(conn, lang)
+}
+
+/// How many threads of each topic everybody may see.
+///
+/// # Errors
+/// When the database refuses.
+pub fn counts(conn: &mut Conn, now: Ts) -> Result<Vec<(TopicId, i64)>> {
+    store::topic_counts(conn, now)
+}
+
+/// The topic with this word in its address.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub fn by_slug(conn: &mut Conn, slug: &str, lang: Lang) -> Result<Topic> {
+    store::topic_by_slug(conn, slug, lang)
+}
+
+/// Makes a topic, or changes the one with this slug.
+///
+/// # Errors
+/// When the database refuses.
+pub fn save(conn: &mut Conn, topic: &NewTopic, now: Ts) -> Result<TopicId> {
+    store::save_topic(conn, topic, now)
+}
