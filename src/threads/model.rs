@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 use url::Url;
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
 use crate::db::ids::{TopicId, UserId};
 use crate::links::registrable_domain;
@@ -13,9 +13,9 @@ use crate::web::form::{Faults, Fields};
 use crate::web::viewer::Member;
 
 /// A title fits on three lines of a phone.
-pub const MAX_TITLE: u64 = 150;
+pub const MAX_TITLE: usize = 150;
 /// A title says something.
-pub const MIN_TITLE: u64 = 5;
+pub const MIN_TITLE: usize = 5;
 /// Sources of one shared post.
 pub const MAX_SOURCES: usize = 5;
 /// Addresses longer than this are not addresses that people share.
@@ -171,8 +171,16 @@ pub struct SharedPost {
 
 #[derive(Validate)]
 struct Checked<'a> {
-    #[validate(length(min = MIN_TITLE, code = "fault-title-short"), length(max = MAX_TITLE, code = "fault-title-long"))]
+    #[validate(custom(function = "title_length"))]
     title: &'a str,
+}
+
+fn title_length(title: &str) -> Result<(), ValidationError> {
+    match title.chars().count() {
+        0..MIN_TITLE => Err(ValidationError::new("fault-title-short")),
+        MIN_TITLE..=MAX_TITLE => Ok(()),
+        _ => Err(ValidationError::new("fault-title-long")),
+    }
 }
 
 impl SharedPost {

@@ -31,7 +31,8 @@ pub fn set_state(conn: &mut Conn, listeners: Listeners, id: PostId, to: PostStat
         && to == PostState::Visible
         && let Ok(body) = render_body(conn, &before.body)?
     {
-        announce(conn, &post_facts(conn, id)?, &body, now)?;
+        let shown = post_facts(conn, id)?;
+        announce(conn, &shown, &body, now)?;
     }
     Ok(())
 }
