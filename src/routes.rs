@@ -2,9 +2,13 @@
 
 use actix_web::web::ServiceConfig;
 
+use crate::threads::Listeners;
 use crate::{
     accounts, admin, aid, feeds, moderation, notifications, reading, search, threads, verification, web,
 };
+
+/// The rooms that take part in what happens to a post, in this order.
+pub const LISTENERS: Listeners = Listeners(&[]);
 
 /// All addresses.
 pub fn all(config: &mut ServiceConfig) {

@@ -30,6 +30,7 @@ pub fn application(
         .app_data(Data::new(app.clone()))
         .app_data(hasher.clone())
         .app_data(Data::new(IsDemo(is_demo)))
+        .app_data(Data::new(routes::LISTENERS))
         .configure(routes::all)
         .default_service(route().to(async || Err::<actix_web::HttpResponse, Error>(Error::NotFound)))
         .wrap(from_fn(porch::pass))

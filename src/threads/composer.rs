@@ -24,8 +24,7 @@ pub(super) struct ComposerPage<'a> {
 
 impl ComposerPage<'_> {
     pub fn show(&self) -> Result<Response> {
-        let status =
-            if self.faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let status = if self.faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         self.page.show_as(status, self)
     }
 }

@@ -14,7 +14,12 @@ use crate::web::viewer::ActiveMember;
 use crate::web::{App, Response, flash};
 
 /// Deletes an own post; one line stays.
-pub(super) async fn submit(act: Act<ActiveMember>, app: Data<App>, listeners: Data<Listeners>, id: Path<String>) -> Result<Response> {
+pub(super) async fn submit(
+    act: Act<ActiveMember>,
+    app: Data<App>,
+    listeners: Data<Listeners>,
+    id: Path<String>,
+) -> Result<Response> {
     let (id, by, now): (PostId, _, _) = (id.parse()?, act.by.id, app.now());
     let reason = parse_reason(act.fields.text("reason"), &mut Faults::default());
     let to = app
@@ -35,7 +40,12 @@ pub(super) async fn submit(act: Act<ActiveMember>, app: Data<App>, listeners: Da
 }
 
 /// Takes an own deletion back.
-pub(super) async fn restore(act: Act<ActiveMember>, app: Data<App>, listeners: Data<Listeners>, id: Path<String>) -> Result<Response> {
+pub(super) async fn restore(
+    act: Act<ActiveMember>,
+    app: Data<App>,
+    listeners: Data<Listeners>,
+    id: Path<String>,
+) -> Result<Response> {
     let (id, by, now): (PostId, _, _) = (id.parse()?, act.by.id, app.now());
     let viewer = act.page.viewer.clone();
     let to = app

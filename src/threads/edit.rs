@@ -31,16 +31,33 @@ struct EditPage<'a> {
 }
 
 /// The form with the text as it stands.
-pub(super) async fn form(page: Page, member: ActiveMember, app: Data<App>, id: Path<String>) -> Result<Response> {
+pub(super) async fn form(
+    page: Page,
+    member: ActiveMember,
+    app: Data<App>,
+    id: Path<String>,
+) -> Result<Response> {
     let (id, viewer, now): (PostId, _, _) = (id.parse()?, page.viewer.clone(), app.now());
     let post = app.db.read(move |conn| visible_post(conn, &viewer, id, now)).await?;
     rules::may_edit(member.id, &post)?;
     let faults = Faults::default();
-    page.show(&EditPage { page: &page, post: &post, faults: &faults, title: &post.title, body: &post.body, reason: "" })
+    page.show(&EditPage {
+        page: &page,
+        post: &post,
+        faults: &faults,
+        title: &post.title,
+        body: &post.body,
+        reason: "",
+    })
 }
 
 /// Stores the new text as a revision, or shows the form again with what is wrong.
-pub(super) async fn submit(act: Act<Writer>, app: Data<App>, listeners: Data<Listeners>, id: Path<String>) -> Result<Response> {
+pub(super) async fn submit(
+    act: Act<Writer>,
+    app: Data<App>,
+    listeners: Data<Listeners>,
+    id: Path<String>,
+) -> Result<Response> {
     let (id, viewer, now): (PostId, _, _) = (id.parse()?, act.page.viewer.clone(), app.now());
     let post = app.db.read(move |conn| visible_post(conn, &viewer, id, now)).await?;
     rules::may_edit(act.by.id, &post)?;
@@ -60,7 +77,11 @@ pub(super) async fn submit(act: Act<Writer>, app: Data<App>, listeners: Data<Lis
                             Ok((post_facts(conn, id)?.url(), held))
                         })
                         .await?;
-                    return Ok(if held { flash::see_other(&app, &url, "flash-post-held") } else { see_other(&url) });
+                    return Ok(if held {
+                        flash::see_other(&app, &url, "flash-post-held")
+                    } else {
+                        see_other(&url)
+                    });
                 }
                 Err(limit) => Faults::at("body", limit.key()),
             }

@@ -70,8 +70,13 @@ impl PostFacts {
     /// Whether somebody may read the post.
     #[must_use]
     pub fn may_see(&self, viewer: &Viewer, now: Ts) -> bool {
-        let thread =
-            rules::may_read(viewer, self.thread_author_id, self.thread_state, self.thread_withheld_until, now);
+        let thread = rules::may_read(
+            viewer,
+            self.thread_author_id,
+            self.thread_state,
+            self.thread_withheld_until,
+            now,
+        );
         thread && rules::may_read(viewer, self.author_id, self.state, self.withheld_until, now)
     }
 }

@@ -53,7 +53,10 @@ pub(super) async fn show(page: Page, app: Data<App>, id: Path<String>) -> Result
                     editor: revision.editor.clone(),
                     created_at: revision.created_at,
                     reason: revision.reason.clone(),
-                    changes: changes(if revision.number == 1 { &revision.body } else { &before }, &revision.body),
+                    changes: changes(
+                        if revision.number == 1 { &revision.body } else { &before },
+                        &revision.body,
+                    ),
                 })
                 .collect();
             Ok((post, steps))

@@ -139,8 +139,7 @@ impl SourceUrl {
     #[must_use]
     pub fn parse(text: &str, extra_suffixes: &[String]) -> Option<Self> {
         let text = text.trim();
-        let with_scheme =
-            if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+        let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
         let url = Url::parse(&with_scheme).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
         let host = url.host_str().filter(|host| host.contains('.'))?;
         let is_plain = url.username().is_empty() && url.password().is_none();
@@ -357,14 +356,18 @@ mod tests {
             ("ask", "updates"),
         ]);
         let post = SharedPost::parse(&fields, &["example".to_owned()]).unwrap();
-        assert_eq!(post.sources, [SourceUrl { url: "https://news.example/road".to_owned(), domain: "news.example".to_owned() }]);
+        assert_eq!(
+            post.sources,
+            [SourceUrl { url: "https://news.example/road".to_owned(), domain: "news.example".to_owned() }]
+        );
         assert!(!post.body.contains("https://"));
         assert!(post.asks.updates && !post.asks.help);
     }
 
     #[test]
     fn each_fault_stands_at_its_field() {
-        let fields = Fields::from_pairs(&[("title", "Hi"), ("source", "javascript:alert(1)"), ("lang", "xx")]);
+        let fields =
+            Fields::from_pairs(&[("title", "Hi"), ("source", "javascript:alert(1)"), ("lang", "xx")]);
         let faults = SharedPost::parse(&fields, &[]).unwrap_err();
         let at: Vec<&str> = faults.list().iter().map(|fault| fault.field).collect();
         assert_eq!(at, ["topic", "title", "body", "lang", "source"]);

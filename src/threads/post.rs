@@ -78,7 +78,12 @@ fn quoted_posts(source: &str) -> Vec<PostId> {
 ///
 /// # Errors
 /// `Conflict` when the form came with another text this time.
-pub(super) fn made_before(conn: &mut Conn, author: UserId, nonce: &str, form_hash: &[u8]) -> Result<Option<Posted>> {
+pub(super) fn made_before(
+    conn: &mut Conn,
+    author: UserId,
+    nonce: &str,
+    form_hash: &[u8],
+) -> Result<Option<Posted>> {
     let Some(earlier) = store::made_by_form(conn, author, nonce)? else { return Ok(None) };
     let post = post_facts(conn, earlier.id)?;
     if earlier.form_hash == form_hash {
@@ -89,7 +94,13 @@ pub(super) fn made_before(conn: &mut Conn, author: UserId, nonce: &str, form_has
 }
 
 /// What follows when a post was stored: rules may hold it; else people are told.
-pub(super) fn settle_new(conn: &mut Conn, listeners: Listeners, id: PostId, body: &RenderedBody, now: Ts) -> Result<Posted> {
+pub(super) fn settle_new(
+    conn: &mut Conn,
+    listeners: Listeners,
+    id: PostId,
+    body: &RenderedBody,
+    now: Ts,
+) -> Result<Posted> {
     let hold = listeners.tell(conn, &PostEvent::Stored { post: id }, now)?;
     let held = hold.as_ref().map(|hold| hold.key);
     if let Some(hold) = hold {
@@ -105,7 +116,13 @@ pub(super) fn settle_new(conn: &mut Conn, listeners: Listeners, id: PostId, body
 }
 
 /// A post that a rule holds waits for a moderator.
-pub(super) fn keep_back(conn: &mut Conn, listeners: Listeners, id: PostId, hold: Hold, now: Ts) -> Result<()> {
+pub(super) fn keep_back(
+    conn: &mut Conn,
+    listeners: Listeners,
+    id: PostId,
+    hold: Hold,
+    now: Ts,
+) -> Result<()> {
     store::write_state(conn, id, PostState::Held, StateBy::Rule, hold.key)?;
     listeners.tell(conn, &PostEvent::Held { post: id, hold }, now)?;
     Ok(())
@@ -142,7 +159,15 @@ pub(super) fn announce(conn: &mut Conn, post: &PostFacts, body: &RenderedBody, n
     if post.number > 1 {
         tell(conn, post.thread_author_id, Kind::Reply)?;
     }
-    notifications::tell_watchers(conn, post.thread_id, post.topic_id, None, &notice(Kind::Watched), &told, now)
+    notifications::tell_watchers(
+        conn,
+        post.thread_id,
+        post.topic_id,
+        None,
+        &notice(Kind::Watched),
+        &told,
+        now,
+    )
 }
 
 #[cfg(test)]

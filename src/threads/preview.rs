@@ -19,10 +19,8 @@ pub(super) async fn submit(act: Act<Writer>, app: Data<App>) -> Result<Response>
         Ok(shared) => shared.body.clone(),
         Err(_) => act.fields.text("body").to_owned(),
     };
-    let (rendered, topics) = app
-        .db
-        .read(move |conn| Ok((render_body(conn, &source)?, topics::all(conn, lang)?)))
-        .await?;
+    let (rendered, topics) =
+        app.db.read(move |conn| Ok((render_body(conn, &source)?, topics::all(conn, lang)?))).await?;
     let (preview, faults) = match (parsed, rendered) {
         (Ok(_), Ok(body)) => (Some(body.html), Faults::default()),
         (Err(faults), Ok(body)) => (Some(body.html), faults),

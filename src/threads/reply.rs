@@ -32,7 +32,12 @@ struct ReplyPage<'a> {
 }
 
 /// Stores the reply, or shows the form again with what is wrong.
-pub(super) async fn submit(act: Act<Writer>, app: Data<App>, listeners: Data<Listeners>, id: Path<String>) -> Result<Response> {
+pub(super) async fn submit(
+    act: Act<Writer>,
+    app: Data<App>,
+    listeners: Data<Listeners>,
+    id: Path<String>,
+) -> Result<Response> {
     let thread: ThreadId = id.parse()?;
     let faults = match ReplyText::parse(&act.fields, act.page.lang.tag()) {
         Ok(text) => {
@@ -104,7 +109,13 @@ pub struct NewReply {
 /// # Errors
 /// `NotFound` without such a thread, `Forbidden` where it takes no answers, `Conflict` when
 /// the same form came with another text.
-pub fn post_reply(conn: &mut Conn, listeners: Listeners, author: &Author, new: &NewReply, now: Ts) -> Result<Posted> {
+pub fn post_reply(
+    conn: &mut Conn,
+    listeners: Listeners,
+    author: &Author,
+    new: &NewReply,
+    now: Ts,
+) -> Result<Posted> {
     if let Some(posted) = made_before(conn, author.id, &new.nonce, &new.form_hash)? {
         return Ok(posted);
     }

@@ -18,11 +18,19 @@ pub fn page_of(number: i32) -> i64 {
 
 /// Whether somebody may read a text in this state: everybody, or only its author and moderators.
 #[must_use]
-pub fn may_read(viewer: &Viewer, author: UserId, state: PostState, withheld_until: Option<Ts>, now: Ts) -> bool {
+pub fn may_read(
+    viewer: &Viewer,
+    author: UserId,
+    state: PostState,
+    withheld_until: Option<Ts>,
+    now: Ts,
+) -> bool {
     let is_withheld = withheld_until.is_some_and(|until| until > now);
     match state {
         PostState::Visible if !is_withheld => true,
-        PostState::Visible | PostState::Held | PostState::Hidden => viewer.is(author) || viewer.is_moderator(),
+        PostState::Visible | PostState::Held | PostState::Hidden => {
+            viewer.is(author) || viewer.is_moderator()
+        }
         PostState::Deleted => viewer.is_moderator(),
     }
 }
@@ -88,5 +96,9 @@ pub fn may_delete(by: UserId, post: &PostFacts, answers_of_others: i64) -> Resul
 /// `Forbidden` with the reason.
 pub fn may_restore(by: UserId, post: &PostFacts) -> Result<()> {
     let is_own = post.author_id == by && post.state_by == StateBy::Author;
-    if is_own && post.state == PostState::Deleted { Ok(()) } else { Err(Error::Forbidden("refused-not-yours")) }
+    if is_own && post.state == PostState::Deleted {
+        Ok(())
+    } else {
+        Err(Error::Forbidden("refused-not-yours"))
+    }
 }

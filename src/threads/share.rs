@@ -25,15 +25,25 @@ pub(super) struct Prefilled {
 }
 
 /// The empty form.
-pub(super) async fn form(page: Page, _member: ActiveMember, app: Data<App>, query: Query<Prefilled>) -> Result<Response> {
+pub(super) async fn form(
+    page: Page,
+    _member: ActiveMember,
+    app: Data<App>,
+    query: Query<Prefilled>,
+) -> Result<Response> {
     let lang = page.lang;
     let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;
     let mut draft = Draft::of(&Fields::default(), lang.tag());
     draft.asks.updates = true;
     if let Some(asked) = &query.topic {
-        draft.topic = topics.iter().find(|topic| topic.slug == *asked).map(|topic| topic.id.to_string()).unwrap_or_default();
+        draft.topic = topics
+            .iter()
+            .find(|topic| topic.slug == *asked)
+            .map(|topic| topic.id.to_string())
+            .unwrap_or_default();
     }
-    ComposerPage { page: &page, draft: &draft, faults: &Faults::default(), topics: &topics, preview: None }.show()
+    ComposerPage { page: &page, draft: &draft, faults: &Faults::default(), topics: &topics, preview: None }
+        .show()
 }
 
 /// Shares the post, or shows the form again with what is wrong.
@@ -51,10 +61,8 @@ pub(super) async fn submit(act: Act<Writer>, app: Data<App>, listeners: Data<Lis
                         form_hash: form_hash(&act.fields),
                     };
                     let (author, now) = (Author::from(&*act.by), app.now());
-                    let outcome = app
-                        .db
-                        .write(move |conn| share_post(conn, **listeners, &author, &new, now))
-                        .await?;
+                    let outcome =
+                        app.db.write(move |conn| share_post(conn, **listeners, &author, &new, now)).await?;
                     match outcome {
                         Ok(posted) => return Ok(answer(&app, &posted)),
                         Err(faults) => faults,
@@ -96,7 +104,13 @@ pub struct NewThread {
 ///
 /// # Errors
 /// `Conflict` when the same form came with another text; the inner faults name a field.
-pub fn share_post(conn: &mut Conn, listeners: Listeners, author: &Author, new: &NewThread, now: Ts) -> Result<Result<Posted, Faults>> {
+pub fn share_post(
+    conn: &mut Conn,
+    listeners: Listeners,
+    author: &Author,
+    new: &NewThread,
+    now: Ts,
+) -> Result<Result<Posted, Faults>> {
     if let Some(posted) = made_before(conn, author.id, &new.nonce, &new.form_hash)? {
         return Ok(Ok(posted));
     }

@@ -15,7 +15,15 @@ use crate::error::Result;
 ///
 /// # Errors
 /// `NotFound` when there is no such post.
-pub fn set_state(conn: &mut Conn, listeners: Listeners, id: PostId, to: PostState, by: StateBy, reason: &str, now: Ts) -> Result<()> {
+pub fn set_state(
+    conn: &mut Conn,
+    listeners: Listeners,
+    id: PostId,
+    to: PostState,
+    by: StateBy,
+    reason: &str,
+    now: Ts,
+) -> Result<()> {
     let before = post_facts(conn, id)?;
     if before.state == to {
         return Ok(());

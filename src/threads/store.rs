@@ -154,8 +154,7 @@ pub fn posts_on_page(conn: &mut Conn, thread: ThreadId, first: i32, last: i32) -
         .left_join(
             answered
                 .inner_join(
-                    answered_users
-                        .on(answered_users.field(users::id).eq(answered.field(posts::author_id))),
+                    answered_users.on(answered_users.field(users::id).eq(answered.field(posts::author_id))),
                 )
                 .on(answered.field(posts::id).nullable().eq(posts::in_reply_to)),
         )
@@ -237,7 +236,13 @@ pub enum Which {
 ///
 /// # Errors
 /// When the database refuses.
-pub fn list(conn: &mut Conn, which: Which, lang: Lang, before: Cursor, now: Ts) -> Result<Paged<ListedThread>> {
+pub fn list(
+    conn: &mut Conn,
+    which: Which,
+    lang: Lang,
+    before: Cursor,
+    now: Ts,
+) -> Result<Paged<ListedThread>> {
     let mut query = threads::table
         .inner_join(topics::table)
         .left_join(
@@ -294,7 +299,13 @@ pub(super) fn made_by_form(conn: &mut Conn, author: UserId, nonce: &str) -> Resu
     Ok(found.map(|(id, form_hash)| Earlier { id, form_hash }))
 }
 
-pub(super) fn insert_thread(conn: &mut Conn, author: UserId, post: &SharedPost, slug: &str, now: Ts) -> Result<ThreadId> {
+pub(super) fn insert_thread(
+    conn: &mut Conn,
+    author: UserId,
+    post: &SharedPost,
+    slug: &str,
+    now: Ts,
+) -> Result<ThreadId> {
     let id: ThreadId = diesel::insert_into(threads::table)
         .values((
             threads::topic_id.eq(post.topic),
@@ -373,14 +384,20 @@ pub(super) fn insert_post(conn: &mut Conn, new: &NewPost<'_>, now: Ts) -> Result
         .get_result(conn)?;
     insert_revision(conn, id, 1, new.author, "", new.body, now)?;
     if number == 1 {
-        diesel::update(threads::table.find(new.thread))
-            .set(threads::opening_post_id.eq(id))
-            .execute(conn)?;
+        diesel::update(threads::table.find(new.thread)).set(threads::opening_post_id.eq(id)).execute(conn)?;
     }
     Ok(id)
 }
 
-fn insert_revision(conn: &mut Conn, post: PostId, number: i32, editor: UserId, reason: &str, body: &RenderedBody, now: Ts) -> Result<()> {
+fn insert_revision(
+    conn: &mut Conn,
+    post: PostId,
+    number: i32,
+    editor: UserId,
+    reason: &str,
+    body: &RenderedBody,
+    now: Ts,
+) -> Result<()> {
     diesel::insert_into(post_revisions::table)
         .values((
             post_revisions::post_id.eq(post),
@@ -396,7 +413,14 @@ fn insert_revision(conn: &mut Conn, post: PostId, number: i32, editor: UserId, r
 }
 
 /// Stores a new text as the next revision; answers its number.
-pub(super) fn revise(conn: &mut Conn, post: PostId, editor: UserId, reason: &str, body: &RenderedBody, now: Ts) -> Result<i32> {
+pub(super) fn revise(
+    conn: &mut Conn,
+    post: PostId,
+    editor: UserId,
+    reason: &str,
+    body: &RenderedBody,
+    now: Ts,
+) -> Result<i32> {
     let number: i32 = diesel::update(posts::table.find(post))
         .set((
             posts::revision.eq(posts::revision + 1),
@@ -444,7 +468,13 @@ pub(super) fn revisions(conn: &mut Conn, post: PostId) -> Result<Vec<Revision>> 
         .load(conn)?)
 }
 
-pub(super) fn write_state(conn: &mut Conn, post: PostId, state: PostState, by: StateBy, reason: &str) -> Result<()> {
+pub(super) fn write_state(
+    conn: &mut Conn,
+    post: PostId,
+    state: PostState,
+    by: StateBy,
+    reason: &str,
+) -> Result<()> {
     diesel::update(posts::table.find(post))
         .set((posts::state.eq(state), posts::state_by.eq(by), posts::state_reason.eq(reason)))
         .execute(conn)?;
@@ -456,15 +486,17 @@ pub(super) fn write_state(conn: &mut Conn, post: PostId, state: PostState, by: S
 
 /// Counts replies and finds the newest activity anew, from what everybody may see.
 pub(super) fn recount(conn: &mut Conn, thread: ThreadId) -> Result<()> {
-    let visible = posts::table
-        .filter(posts::thread_id.eq(thread))
-        .filter(posts::state.eq(PostState::Visible));
+    let visible =
+        posts::table.filter(posts::thread_id.eq(thread)).filter(posts::state.eq(PostState::Visible));
     let replies: i64 = visible.filter(posts::number.gt(1)).count().get_result(conn)?;
-    let newest: Option<Ts> = visible.select(diesel::dsl::max(posts::created_at)).first::<Option<i64>>(conn)?.map(Ts);
+    let newest: Option<Ts> =
+        visible.select(diesel::dsl::max(posts::created_at)).first::<Option<i64>>(conn)?.map(Ts);
     let replies = i32::try_from(replies).unwrap_or(i32::MAX);
     diesel::update(threads::table.find(thread)).set(threads::reply_count.eq(replies)).execute(conn)?;
     if let Some(newest) = newest {
-        diesel::update(threads::table.find(thread)).set(threads::last_activity_at.eq(newest)).execute(conn)?;
+        diesel::update(threads::table.find(thread))
+            .set(threads::last_activity_at.eq(newest))
+            .execute(conn)?;
     }
     Ok(())
 }
@@ -626,10 +658,7 @@ pub(super) fn save_topic(conn: &mut Conn, topic: &super::topics::NewTopic, now: 
                 ))
                 .on_conflict((topic_texts::topic_id, topic_texts::lang))
                 .do_update()
-                .set((
-                    topic_texts::name.eq(name.clone()),
-                    topic_texts::description.eq(description.clone()),
-                )),
+                .set((topic_texts::name.eq(name.clone()), topic_texts::description.eq(description.clone()))),
         )
         .execute(conn)?;
     }
