@@ -253,9 +253,16 @@ impl Config {
                 )
             })
             .collect::<Result<_, _>>()?;
+        let demo = switch("demo", is_loopback(&base_url))?;
+        if demo && !is_loopback(&base_url) {
+            return Err(wrong(
+                "demo",
+                "the demo community lives only where the base address is this machine",
+            ));
+        }
         Ok(Self {
             bind,
-            demo: switch("demo", is_loopback(&base_url))?,
+            demo,
             base_url,
             data,
             database,

@@ -4,7 +4,8 @@ use actix_web::web::ServiceConfig;
 
 use crate::threads::Listeners;
 use crate::{
-    accounts, admin, aid, feeds, moderation, notifications, reading, search, threads, verification, web,
+    accounts, admin, aid, feeds, health, moderation, notifications, reading, search, threads, verification,
+    web,
 };
 
 /// The rooms that take part in what happens to a post, in this order.
@@ -13,6 +14,7 @@ pub const LISTENERS: Listeners = Listeners(&[]);
 /// All addresses.
 pub fn all(config: &mut ServiceConfig) {
     web::assets::routes(config);
+    health::routes(config);
     accounts::routes(config);
     notifications::routes(config);
     threads::routes(config);

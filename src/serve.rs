@@ -1,15 +1,40 @@
 //! The running forum: server and worker in one process, and a graceful stop.
 
+use std::fmt;
+use std::time::Duration;
+
+use actix_web::HttpServer;
 use actix_web::body::BoxBody;
-use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::dev::{ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::web::{Data, route};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use crate::accounts::Hasher;
-use crate::error::Error;
-use crate::routes;
+use crate::accounts::{self, Hasher};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::error::{Error, Result};
+use crate::health::Stopping;
 use crate::web::page::IsDemo;
 use crate::web::{App, porch};
+use crate::{routes, seed};
+
+/// Request threads: one a core, and no more than a forum on one machine can use.
+const MOST_WORKERS: usize = 4;
+
+/// Threads of each worker for queries: about as many as the database has connections, so
+/// that requests queue here, where it costs little, and not for a connection.
+const BLOCKING_THREADS: usize = 8;
+
+/// How long a connection may wait for its next request: a page's parts on a slow network.
+const KEEP_ALIVE: Duration = Duration::from_secs(30);
+
+/// How long a client may take to send a request's head.
+const HEAD_WITHIN: Duration = Duration::from_secs(5);
+
+/// Seconds that requests under way have when the forum is told to stop.
+const STOP_WITHIN_SECONDS: u64 = 20;
 
 /// The application as server and tests build it. All workers share one `hasher`: its limit
 /// holds for the process.
@@ -34,4 +59,110 @@ pub fn application(
         .configure(routes::all)
         .default_service(route().to(async || Err::<actix_web::HttpResponse, Error>(Error::NotFound)))
         .wrap(from_fn(porch::pass))
+}
+
+/// Why the forum does not start or had to end.
+#[derive(Debug)]
+pub enum Stop {
+    /// A setting that cannot be: what and where, in one line.
+    Setting(String),
+    /// Anything else.
+    Failure(Error),
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Setting(why) | Self::Failure(Error::Internal(why)) => f.write_str(why),
+            Self::Failure(cause) => cause.fmt(f),
+        }
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(cause: Error) -> Self {
+        Self::Failure(cause)
+    }
+}
+
+/// Starts the forum and serves until it is told to stop (SIGTERM, SIGINT); requests under
+/// way are finished first. A second signal stops at once.
+///
+/// # Errors
+/// When the database or the address cannot be had, or a setting forbids the start.
+pub async fn run(config: Config) -> Result<(), Stop> {
+    let bind = config.bind;
+    let db = Db::open(&config.database)?;
+    let app = App::new(config, db, Clock::system())?;
+    let seeded = if seed::is_due(&app)? { seed::plant(&app).await? } else { Vec::new() };
+    let is_demo = app.db.read_blocking(accounts::has_demo)?;
+    if is_demo && !app.config.is_loopback() {
+        return Err(Stop::Setting(format!(
+            "TOGUNA_BASE_URL: {} is no place for the demo accounts in this database; `toguna demo remove` takes them out",
+            app.config.origin()
+        )));
+    }
+    let (for_workers, stopping) = (app.clone(), Stopping::default());
+    let (shown, hasher) = (stopping.clone(), Data::new(Hasher::new()));
+    let server = HttpServer::new(move || {
+        application(&for_workers, &hasher, is_demo).app_data(Data::new(shown.clone()))
+    })
+    .workers(std::thread::available_parallelism().map_or(1, usize::from).min(MOST_WORKERS))
+    .worker_max_blocking_threads(BLOCKING_THREADS)
+    .keep_alive(KEEP_ALIVE)
+    .client_request_timeout(HEAD_WITHIN)
+    .shutdown_timeout(STOP_WITHIN_SECONDS)
+    .disable_signals()
+    .bind(bind)
+    .map_err(|why| Stop::Setting(format!("TOGUNA_BIND: {bind}: {why}")))?
+    .run();
+    let (mut terminate, mut interrupt) = signals()?;
+    announce(&app.config, &seeded);
+    let handle = server.handle();
+    let stopper = actix_web::rt::spawn(async move {
+        either(&mut terminate, &mut interrupt).await;
+        tracing::info!("stopping: the requests under way are finished first");
+        stopping.begin();
+        actix_web::rt::spawn(stop_at_once(terminate, interrupt, handle.clone()));
+        handle.stop(true).await;
+    });
+    let outcome = server.await;
+    stopper.abort();
+    outcome.map_err(|why| Stop::Failure(Error::internal(why)))
+}
+
+fn signals() -> Result<(Signal, Signal)> {
+    let of = |kind| signal(kind).map_err(Error::internal);
+    Ok((of(SignalKind::terminate())?, of(SignalKind::interrupt())?))
+}
+
+async fn either(terminate: &mut Signal, interrupt: &mut Signal) {
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}
+
+async fn stop_at_once(mut terminate: Signal, mut interrupt: Signal, handle: ServerHandle) {
+    either(&mut terminate, &mut interrupt).await;
+    handle.stop(false).await;
+}
+
+/// Tells whoever started it where the forum is and where its mail goes.
+fn announce(config: &Config, seeded: &[seed::DemoAccount]) {
+    use std::fmt::Write as _;
+    let mut text = format!("Toguna listens on {}; its address is {}\n", config.bind, config.origin());
+    let mail = match &config.smtp_url {
+        Some(_) => "by the server of TOGUNA_SMTP_URL".to_owned(),
+        None => format!("to files: {}", config.data.join("mail").display()),
+    };
+    let _ = writeln!(text, "Mail goes {mail}");
+    if !config.rate_limits {
+        text.push_str("TOGUNA_RATE_LIMITS is off: nothing limits who tries how often\n");
+    }
+    if !seeded.is_empty() {
+        text.push_str(&seed::announce(config, seeded));
+    }
+    // Nobody may be there to read it; the forum runs all the same.
+    let _ = std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes());
 }

@@ -8,8 +8,8 @@ use actix_web::web::ServiceConfig;
 
 pub use hasher::Hasher;
 pub use store::{
-    create, create_by_link, end_all_sessions, find_by_name, names, open_session, profile, set_roles,
-    set_trusted, silence, suspend,
+    create, create_by_link, end_all_sessions, find_by_name, has_demo, is_empty, names, open_session, profile,
+    set_roles, set_trusted, settle_demo, silence, suspend,
 };
 
 /// The addresses of this room.

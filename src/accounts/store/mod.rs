@@ -1,5 +1,6 @@
 //! All SQL of this room: accounts here, what belongs to them in the files beside.
 
+mod demo;
 mod doors;
 mod sessions;
 mod tokens;
@@ -13,6 +14,7 @@ use crate::db::ids::UserId;
 use crate::db::schema::users;
 use crate::error::Result;
 
+pub use demo::{has_demo, is_empty, settle_demo};
 pub use doors::{create_by_link, find_by_name, names, profile, set_roles, set_trusted, silence, suspend};
 pub use sessions::{end_all_sessions, open_session};
 pub(super) use tokens::new_token;

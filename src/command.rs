@@ -1,0 +1,104 @@
+//! What the command line does besides serving.
+
+use std::io::IsTerminal as _;
+
+use tracing_subscriber::EnvFilter;
+
+use crate::accounts;
+use crate::accounts::model::{Name, Roles};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::{self, Db, migrate as migrations};
+use crate::error::{Error, Result};
+use crate::seed as demo;
+use crate::serve::Stop;
+use crate::web::App;
+
+/// Sends the log to standard error: lines for a person's eyes on a terminal, JSON for programs.
+///
+/// # Errors
+/// `Stop::Setting` when `TOGUNA_LOG` is no filter.
+pub fn log_to_stderr(config: &Config) -> Result<(), Stop> {
+    let filter =
+        EnvFilter::try_new(&config.log).map_err(|why| Stop::Setting(format!("TOGUNA_LOG: {why}")))?;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let installed = if std::io::stderr().is_terminal() { log.try_init() } else { log.json().try_init() };
+    installed.map_err(|why| Stop::Failure(Error::Internal(why.to_string())))
+}
+
+/// Brings the database to the newest migration and says how many were run.
+///
+/// # Errors
+/// When the database cannot be reached or a migration fails.
+pub fn migrate(config: &Config) -> Result<()> {
+    let done = migrations::up(&config.database)?;
+    say(&format!("{done} migrations run\n"))
+}
+
+/// Fills an empty database with the demo community and prints its accounts.
+///
+/// # Errors
+/// When somebody lives there already, or readers come from elsewhere than this machine.
+pub async fn seed(config: Config) -> Result<()> {
+    let db = Db::open(&config.database)?;
+    let app = App::new(config, db, Clock::system())?;
+    if !demo::is_due(&app)? {
+        return Err(Error::Internal(
+            "the demo community moves only into an empty database, while the base address is this machine \
+             and TOGUNA_DEMO is not off"
+                .to_owned(),
+        ));
+    }
+    say(&demo::announce(&app.config, &demo::plant(&app).await?))
+}
+
+/// Makes an administrator's account and prints the one-time link by which its owner sets a
+/// password.
+///
+/// # Errors
+/// When the name or the address cannot be, or somebody has them already.
+pub fn create_admin(config: &Config, name: &str, email: &str) -> Result<()> {
+    let db = Db::open(&config.database)?;
+    let now = Clock::system().now();
+    let roles = Roles { is_admin: true, ..Roles::default() };
+    let name = Name::trusted(name);
+    let made = db.write_blocking(|conn| accounts::create_by_link(conn, &name, email, roles, now));
+    let (_, token) = made.map_err(|cause| match db::is_taken(&cause) {
+        true => refused("somebody has this name, one that looks like it, or this address"),
+        false => cause,
+    })?;
+    let link = config.absolute(&format!("/password/reset/{token}"));
+    say(&format!("Set the password within a day, once, at {link}\n"))
+}
+
+/// Gives an account exactly these roles.
+///
+/// # Errors
+/// When a word is no role or nobody bears the name.
+pub fn set_roles(config: &Config, name: &str, roles: &str) -> Result<()> {
+    let parsed = Roles::parse(roles).map_err(|word| {
+        refused(&format!("{word} is no role; there are verifier, moderator, admin, member"))
+    })?;
+    let db = Db::open(&config.database)?;
+    db.write_blocking(|conn| accounts::set_roles(conn, name, parsed)).map_err(|cause| match cause {
+        Error::NotFound => refused(&format!("nobody is called {name}")),
+        other => other,
+    })?;
+    say(&format!("{name}: {roles}\n"))
+}
+
+/// Prints every setting.
+///
+/// # Errors
+/// When standard output is closed.
+pub fn show(config: &Config) -> Result<()> {
+    say(&config.describe())
+}
+
+fn refused(why: &str) -> Error {
+    Error::Internal(why.to_owned())
+}
+
+fn say(text: &str) -> Result<()> {
+    std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes()).map_err(Error::internal)
+}

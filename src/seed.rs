@@ -1,1 +1,0 @@
-//! The demo community, loaded through the features' own functions.
