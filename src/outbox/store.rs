@@ -8,7 +8,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::{Both, returning_sel};
 use crate::db::ids::OutboxId;
-use crate::db::schema::outbox;
+use crate::db::schema::{jobs, outbox};
 use crate::error::{Error, Result};
 
 /// A server's answer is kept up to so many characters.
@@ -40,6 +40,17 @@ pub fn enqueue(conn: &mut Conn, mail: &NewMail, now: Ts) -> Result<()> {
             .do_nothing(),
     )
     .execute(conn)?;
+    Ok(())
+}
+
+/// Forgets all mail and all jobs: what the demo community did before it moved in is told to
+/// nobody.
+///
+/// # Errors
+/// When the database refuses.
+pub fn forget_all(conn: &mut Conn) -> Result<()> {
+    diesel::delete(outbox::table).execute(conn)?;
+    diesel::delete(jobs::table).execute(conn)?;
     Ok(())
 }
 

@@ -1,5 +1,7 @@
 //! The seeds as they lie in `seeds/`, within the binary.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::clock::Ts;
@@ -63,26 +65,176 @@ pub(super) struct Person {
     pub(super) bio: String,
 }
 
+/// See `seeds/topics.toml`.
 #[derive(Deserialize)]
-struct People {
-    person: Vec<Person>,
+#[serde(deny_unknown_fields)]
+pub(super) struct Topic {
+    pub(super) slug: String,
+    pub(super) color: i32,
+    pub(super) lang: String,
+    /// By language of the interface.
+    pub(super) name: BTreeMap<String, String>,
+    /// By language of the interface.
+    pub(super) description: BTreeMap<String, String>,
+}
+
+/// See `seeds/threads/01-bamako-fuel.toml`, which describes the form of all of them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Thread {
+    pub(super) key: String,
+    pub(super) topic: String,
+    pub(super) author: String,
+    pub(super) title: String,
+    pub(super) lang: String,
+    pub(super) ago: Span,
+    pub(super) sources: Vec<String>,
+    pub(super) asks: Vec<String>,
+    pub(super) body: String,
+    pub(super) edited: Option<Edited>,
+    #[serde(default)]
+    pub(super) reply: Vec<Reply>,
+    #[serde(default)]
+    pub(super) claim: Vec<Claim>,
+}
+
+/// A later revision of a post.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Edited {
+    pub(super) ago: Span,
+    pub(super) reason: String,
+    pub(super) body: String,
+}
+
+/// A reply of a thread.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reply {
+    pub(super) key: String,
+    pub(super) author: String,
+    pub(super) ago: Span,
+    pub(super) lang: String,
+    pub(super) body: String,
+    pub(super) re: Option<String>,
+    pub(super) quotes: Option<String>,
+    pub(super) quote_text: Option<String>,
+    pub(super) edited: Option<Edited>,
+    #[serde(default)]
+    pub(super) deleted: bool,
+}
+
+/// A claim picked out of a post.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Claim {
+    pub(super) key: String,
+    pub(super) post: String,
+    pub(super) proposer: String,
+    pub(super) text: String,
+    pub(super) kind: String,
+    pub(super) country: String,
+    pub(super) region: String,
+    pub(super) town: String,
+    pub(super) occurred: Span,
+    pub(super) valid_hours: Option<i64>,
+    pub(super) lang: String,
+    pub(super) state: String,
+    pub(super) superseded_by: Option<String>,
+    #[serde(default)]
+    pub(super) evidence: Vec<Evidence>,
+    #[serde(default)]
+    pub(super) review: Vec<Review>,
+    #[serde(default)]
+    pub(super) dispute: Vec<Dispute>,
+}
+
+/// What speaks for a claim or against it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Evidence {
+    pub(super) by: String,
+    pub(super) kind: String,
+    #[serde(default)]
+    pub(super) url: String,
+    #[serde(default)]
+    pub(super) text: String,
+    pub(super) reliability: String,
+    pub(super) supports: bool,
+}
+
+/// A verifier's judgement of a claim, or the decision on its dispute.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Review {
+    pub(super) by: String,
+    pub(super) outcome: String,
+    pub(super) harm: String,
+    pub(super) ago: Span,
+    pub(super) reason: String,
+}
+
+/// An objection to a claim that was decided.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Dispute {
+    pub(super) by: String,
+    pub(super) reason: String,
+    pub(super) ago: Span,
+    pub(super) text: String,
 }
 
 /// Everything in `seeds/` but what `links` reads.
 pub(super) struct Seeds {
     pub(super) people: Vec<Person>,
+    pub(super) topics: Vec<Topic>,
+    pub(super) threads: Vec<Thread>,
 }
+
+/// The files of `seeds/threads`, with their names.
+macro_rules! thread_files {
+    ($($name:literal),+ $(,)?) => {
+        [$(($name, include_str!(concat!("../../seeds/threads/", $name)))),+]
+    };
+}
+
+const THREADS: [(&str, &str); 14] = thread_files![
+    "01-bamako-fuel.toml",
+    "02-background.toml",
+    "03-mopti-boats.toml",
+    "04-gao-market.toml",
+    "05-power-cuts.toml",
+    "06-nurses-rides.toml",
+    "07-blood.toml",
+    "08-schools.toml",
+    "09-students.toml",
+    "10-old-pictures.toml",
+    "11-false-appeals.toml",
+    "12-djibo.toml",
+    "13-sudan-families.toml",
+    "14-how-we-check.toml",
+];
 
 impl Seeds {
     /// Parses what the binary carries.
     pub(super) fn read() -> Result<Self> {
+        #[derive(Deserialize)]
+        struct People {
+            person: Vec<Person>,
+        }
+        #[derive(Deserialize)]
+        struct Topics {
+            topic: Vec<Topic>,
+        }
         let people: People = parse("people.toml", include_str!("../../seeds/people.toml"))?;
-        Ok(Self { people: people.person })
+        let topics: Topics = parse("topics.toml", include_str!("../../seeds/topics.toml"))?;
+        let threads = THREADS.iter().map(|(name, text)| parse(name, text)).collect::<Result<_>>()?;
+        Ok(Self { people: people.person, topics: topics.topic, threads })
     }
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(file: &str, text: &str) -> Result<T> {
-    toml::from_str(text).map_err(|why| Error::Internal(format!("seeds/{file}: {}", why.message())))
+    toml::from_str(text).map_err(|why| Error::Internal(format!("seeds: {file}: {}", why.message())))
 }
 
 #[cfg(test)]
@@ -105,6 +257,19 @@ mod tests {
 
     #[test]
     fn the_seeds_parse() {
-        assert!(Seeds::read().unwrap().people.len() >= 8);
+        let seeds = Seeds::read().unwrap();
+        assert!(seeds.people.len() >= 8);
+        assert!(seeds.topics.len() >= 4);
+    }
+
+    #[test]
+    fn every_file_of_threads_is_in_the_binary() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/threads");
+        let mut there: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        there.sort();
+        assert_eq!(there, THREADS.map(|(name, _)| name));
     }
 }

@@ -2,17 +2,18 @@
 
 mod data;
 mod people;
+mod threads;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::accounts;
 use crate::clock::Ts;
 use crate::config::Config;
 use crate::db::Conn;
-use crate::db::ids::UserId;
+use crate::db::ids::{PostId, TopicId, UserId};
 use crate::error::{Error, Result};
 use crate::web::{App, keys};
+use crate::{accounts, outbox};
 
 /// The file in the data folder that keeps the demo accounts, readable by its owner alone:
 /// name, password and roles, tabs between.
@@ -33,15 +34,38 @@ pub struct DemoAccount {
 struct Made {
     now: Ts,
     people: HashMap<String, UserId>,
+    topics: HashMap<String, TopicId>,
+    /// By `thread/reply`.
+    posts: HashMap<String, PostId>,
 }
 
 impl Made {
-    /// The account of a name.
     fn person(&self, name: &str) -> Result<UserId> {
-        self.people
-            .get(name)
-            .copied()
-            .ok_or_else(|| Error::Internal(format!("seeds: nobody is called {name}")))
+        found(&self.people, name)
+    }
+
+    fn topic(&self, slug: &str) -> Result<TopicId> {
+        found(&self.topics, slug)
+    }
+
+    fn post(&self, thread: &str, key: &str) -> Result<PostId> {
+        found(&self.posts, &threads::place(thread, key))
+    }
+}
+
+fn found<T: Copy>(map: &HashMap<String, T>, key: &str) -> Result<T> {
+    map.get(key).copied().ok_or_else(|| Error::Internal(format!("seeds: there is no {key} at that time")))
+}
+
+/// Something that somebody did at a moment.
+struct Step<'a> {
+    at: Ts,
+    act: Box<dyn Fn(&mut Conn, &mut Made, Ts) -> Result<()> + 'a>,
+}
+
+impl<'a> Step<'a> {
+    fn at(at: Ts, act: impl Fn(&mut Conn, &mut Made, Ts) -> Result<()> + 'a) -> Self {
+        Self { at, act: Box::new(act) }
     }
 }
 
@@ -91,7 +115,15 @@ fn plant_all(
     accounts: &[(DemoAccount, String)],
     now: Ts,
 ) -> Result<()> {
-    let mut made = Made { now, people: HashMap::new() };
+    let mut made = Made { now, people: HashMap::new(), topics: HashMap::new(), posts: HashMap::new() };
     people::plant(conn, &seeds.people, accounts, &mut made)?;
-    Ok(())
+    threads::plant_topics(conn, &seeds.topics, &mut made)?;
+    // One pass in the order of time, across all rooms, as it would have come about.
+    let mut steps = Vec::new();
+    threads::steps(seeds, now, &mut steps);
+    steps.sort_by_key(|step| step.at);
+    for step in &steps {
+        (step.act)(conn, &mut made, step.at)?;
+    }
+    outbox::forget_all(conn)
 }

@@ -7,7 +7,8 @@ use super::{DemoAccount, Made};
 use crate::accounts;
 use crate::accounts::model::{Name, NewAccount};
 use crate::db::Conn;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::markup;
 use crate::web::keys;
 
 /// Bytes of a demo password: 16 letters and digits.
@@ -43,7 +44,9 @@ pub(super) fn plant(
         };
         let joined = person.joined.before(made.now);
         let id = accounts::create(conn, &account, joined)?;
-        accounts::settle_demo(conn, id, &person.bio, &person.roles, joined)?;
+        let bio = markup::render(&person.bio, &|_| None)
+            .map_err(|limit| Error::Internal(format!("seeds: {}: {}", person.name, limit.key())))?;
+        accounts::settle_demo(conn, id, &person.bio, &bio.html, &person.roles, joined)?;
         made.people.insert(person.name.clone(), id);
     }
     Ok(())

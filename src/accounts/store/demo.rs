@@ -27,17 +27,25 @@ pub fn has_demo(conn: &mut Conn) -> Result<bool> {
 }
 
 /// Makes an account one of the demo community: confirmed, with its roles and its words
-/// about itself.
+/// about itself as typed and as shown.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn settle_demo(conn: &mut Conn, id: UserId, bio: &str, roles: &[String], now: Ts) -> Result<()> {
+pub fn settle_demo(
+    conn: &mut Conn,
+    id: UserId,
+    bio: &str,
+    bio_html: &str,
+    roles: &[String],
+    now: Ts,
+) -> Result<()> {
     let has = |role: &str| roles.iter().any(|given| given == role);
     diesel::update(users::table.filter(users::id.eq(id)))
         .set((
             users::is_demo.eq(true),
             users::email_confirmed_at.eq(now),
             users::bio.eq(bio),
+            users::bio_html.eq(bio_html),
             users::is_verifier.eq(has("verifier")),
             users::is_moderator.eq(has("moderator")),
             users::is_admin.eq(has("admin")),
