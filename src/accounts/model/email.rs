@@ -1,0 +1,98 @@
+//! E-mail addresses: what is accepted, and what is compared.
+
+use validator::ValidateEmail as _;
+
+use super::fold;
+
+/// The longest address that SMTP carries (RFC 5321, 4.5.3.1.3, less the angle brackets).
+const MAX_BYTES: usize = 254;
+
+/// An address that mail can reach: its domain in ASCII form (RFC 5890), with a dot in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Email(String);
+
+impl Email {
+    /// Reads an address. Quoted local parts and address literals are refused: nobody has one,
+    /// and both have been used to smuggle.
+    ///
+    /// # Errors
+    /// The key of the text that says what is wrong.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        const WRONG: &str = "fault-email";
+        let (local, domain) = text.trim().rsplit_once('@').ok_or(WRONG)?;
+        let domain = idna::domain_to_ascii_strict(domain).map_err(|_| WRONG)?;
+        let top = domain.rsplit_once('.').map_or("", |(_, top)| top);
+        let has_name = top.bytes().any(|byte| byte.is_ascii_alphabetic());
+        let is_dotted_well = !local.starts_with('.') && !local.ends_with('.') && !local.contains("..");
+        let address = format!("{local}@{domain}");
+        if has_name && is_dotted_well && address.len() <= MAX_BYTES && address.validate_email() {
+            Ok(Self(address))
+        } else {
+            Err(WRONG)
+        }
+    }
+
+    /// The address as mail is sent to it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What is compared.
+    #[must_use]
+    pub fn folded(&self) -> String {
+        fold(&self.0)
+    }
+
+    /// A stored address as people read it: the domain in its own script.
+    #[must_use]
+    pub fn shown(stored: &str) -> String {
+        match stored.rsplit_once('@') {
+            Some((local, domain)) => format!("{local}@{}", idna::domain_to_unicode(domain).0),
+            None => stored.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_kept_as_mail_needs_it() {
+        let email = Email::parse(" Kadia.S+news@Приклад.УКР ").unwrap();
+        assert_eq!(email.as_str(), "Kadia.S+news@xn--80aikifvh.xn--j1amh");
+        assert_eq!(email.folded(), "kadia.s+news@xn--80aikifvh.xn--j1amh");
+        assert_eq!(Email::shown(email.as_str()), "Kadia.S+news@приклад.укр");
+        assert!(Email::parse("kadia@post.example").is_ok());
+    }
+
+    #[test]
+    fn what_is_no_address_is_refused() {
+        let long = format!("{}@{}.example", "a".repeat(64), "b.".repeat(95));
+        for text in [
+            "",
+            "kadia",
+            "kadia@",
+            "@post.example",
+            "u@localhost",
+            "u@127.0.0.1",
+            "u@[127.0.0.1]",
+            "u@[IPv6:::1]",
+            "\"a b\"@post.example",
+            "a b@post.example",
+            "a@b@post.example",
+            ".a@post.example",
+            "a..b@post.example",
+            "a.@post.example",
+            "a@post..example",
+            "a@-post.example",
+            "a@post.example\r\nBcc: b@post.example",
+            "a\0@post.example",
+            "<a@post.example>",
+            &long,
+        ] {
+            assert!(Email::parse(text).is_err(), "{text:?}");
+        }
+    }
+}

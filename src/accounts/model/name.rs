@@ -1,0 +1,179 @@
+//! Names: who may be called what.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+use unicode_security::MixedScript as _;
+use unicode_security::confusable_detection::skeleton;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::fold;
+
+/// The shortest and the longest name, in characters as a reader counts them.
+const LENGTHS: std::ops::RangeInclusive<usize> = 2..=30;
+
+/// Four marks serve every living orthography; more only draw over the neighbouring lines.
+const MAX_MARKS: usize = 4;
+
+/// Names that would speak for the forum, for everybody or for nobody.
+const RESERVED: &[&str] = &[
+    "admin",
+    "administrator",
+    "moderator",
+    "moderation",
+    "verifier",
+    "toguna",
+    "system",
+    "support",
+    "staff",
+    "root",
+    "deleted",
+    "guest",
+    "nobody",
+    "everyone",
+    "all",
+];
+
+/// A name as people see it: 2–30 letters, marks and digits of one script, `_`, `-`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name(String);
+
+impl Name {
+    /// Reads a name that somebody wants to bear.
+    ///
+    /// # Errors
+    /// The key of the text that says what is wrong.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        let name = Self::trusted(text);
+        if !LENGTHS.contains(&name.0.graphemes(true).count()) {
+            return Err("fault-name-length");
+        }
+        let begins_well = name.0.chars().next().is_some_and(char::is_alphanumeric);
+        let has_letter = name.0.chars().any(char::is_alphabetic);
+        if !begins_well || !has_letter || !name.0.chars().all(may_stand) || has_too_many_marks(&name.0) {
+            return Err("fault-name-characters");
+        }
+        // UTS #39, section 5.1: what only looks like one script is two.
+        if !name.0.as_str().is_single_script() {
+            return Err("fault-name-scripts");
+        }
+        let looks_like = name.skeleton();
+        if RESERVED.iter().any(|reserved| skeleton(reserved).eq(looks_like.chars())) {
+            return Err("fault-name-reserved");
+        }
+        Ok(name)
+    }
+
+    /// A name from the forum's own data: trimmed, not judged again.
+    #[must_use]
+    pub fn trusted(text: &str) -> Self {
+        Self(text.trim().nfkc().collect())
+    }
+
+    /// The name as its owner writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What is compared: NFKC and lower case.
+    #[must_use]
+    pub fn folded(&self) -> String {
+        fold(&self.0)
+    }
+
+    /// What looks the same has the same skeleton (UTS #39, section 4).
+    #[must_use]
+    pub fn skeleton(&self) -> String {
+        skeleton(&self.folded()).collect()
+    }
+}
+
+fn may_stand(c: char) -> bool {
+    (c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '_' | '-')) && !is_invisible(c)
+}
+
+/// Letters and marks that are not seen (Default_Ignorable_Code_Point of the Unicode Character
+/// Database): a name could be written twice with them, or look empty.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{34F}'
+            | '\u{115F}'
+            | '\u{1160}'
+            | '\u{17B4}'
+            | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FFA0}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
+}
+
+fn has_too_many_marks(text: &str) -> bool {
+    let mut marks = 0;
+    text.chars().any(|c| {
+        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+        marks > MAX_MARKS
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_every_script_are_welcome() {
+        for name in [
+            "Awa",
+            "Idrissa-T",
+            "Mariam_B",
+            "Ɓaaba",
+            "Hawa2",
+            "Олена",
+            "كادية",
+            "ߞߊߘߌߊ",
+            "ከድጃ",
+            "さくら子",
+            "李小龍",
+            "Zoë",
+            "أمينة٣",
+        ] {
+            assert!(Name::parse(name).is_ok(), "{name}: {:?}", Name::parse(name));
+        }
+    }
+
+    #[test]
+    fn what_is_no_name_is_refused_with_its_reason() {
+        for (name, key) in [
+            ("", "fault-name-length"),
+            ("A", "fault-name-length"),
+            ("abcdefghijklmnopqrstuvwxyzabcde", "fault-name-length"),
+            ("Awa Diarra", "fault-name-characters"),
+            ("evil.example", "fault-name-characters"),
+            ("a@b", "fault-name-characters"),
+            ("-awa", "fault-name-characters"),
+            ("12345", "fault-name-characters"),
+            ("awa\u{202E}gpj", "fault-name-characters"),
+            ("aw\u{200D}a", "fault-name-characters"),
+            ("awa\u{3164}", "fault-name-characters"),
+            ("awa\u{FE0F}", "fault-name-characters"),
+            ("z\u{0327}\u{0328}\u{031B}\u{0324}\u{0331}\u{032D}a", "fault-name-characters"),
+            ("Awа", "fault-name-scripts"),
+            ("Kadiaق", "fault-name-scripts"),
+            ("awa٣", "fault-name-scripts"),
+            ("Admin", "fault-name-reserved"),
+            ("ＴＯＧＵＮＡ", "fault-name-reserved"),
+        ] {
+            assert_eq!(Name::parse(name), Err(key), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_look_alike_have_one_skeleton() {
+        let skeleton = |text| Name::trusted(text).skeleton();
+        assert_eq!(skeleton("Awa"), skeleton("awa"));
+        assert_eq!(skeleton("paypal"), skeleton("раураl"), "Cyrillic р, а, у");
+        assert_ne!(skeleton("Awa"), skeleton("Ava"));
+    }
+}
