@@ -1,10 +1,26 @@
 //! People's accounts: signing up and in, sessions, passwords, settings.
 
+mod change_address;
+mod change_password;
+pub mod chores;
+mod confirm;
+mod cookie;
+mod forgot;
 mod hasher;
+mod later;
+mod links;
+mod login;
+mod logout;
+mod look;
 pub mod model;
+mod reset;
+mod security;
+mod sessions;
+mod settings;
+mod signup;
 mod store;
 
-use actix_web::web::ServiceConfig;
+use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use hasher::Hasher;
 pub use store::{
@@ -13,4 +29,26 @@ pub use store::{
 };
 
 /// The addresses of this room.
-pub fn routes(_: &mut ServiceConfig) {}
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/signup").route(get().to(signup::show)).route(post().to(signup::submit)))
+        .service(resource("/signup/sent").route(get().to(signup::sent)))
+        .service(
+            resource("/confirm/{token}").route(get().to(confirm::show)).route(post().to(confirm::submit)),
+        )
+        .service(resource("/login").route(get().to(login::show)).route(post().to(login::submit)))
+        .service(resource("/logout").route(post().to(logout::submit)))
+        .service(resource("/password/forgot").route(get().to(forgot::show)).route(post().to(forgot::submit)))
+        .service(resource("/password/sent").route(get().to(forgot::sent)))
+        .service(
+            resource("/password/reset/{token}").route(get().to(reset::show)).route(post().to(reset::submit)),
+        )
+        .service(resource("/settings").route(get().to(settings::show)).route(post().to(settings::submit)))
+        .service(
+            resource("/settings/security").route(get().to(security::show)).route(post().to(security::submit)),
+        )
+        .service(
+            resource("/settings/sessions").route(get().to(sessions::show)).route(post().to(sessions::submit)),
+        )
+        .service(resource("/look").route(post().to(look::submit)));
+}

@@ -113,6 +113,9 @@ pub struct Fault {
 }
 
 impl Faults {
+    /// No fault at all.
+    pub const NONE: Self = Self(Vec::new());
+
     /// One fault.
     #[must_use]
     pub fn at(field: &'static str, key: &'static str) -> Self {
@@ -129,6 +132,11 @@ impl Faults {
     /// Notes a fault whose text names a number.
     pub fn add_n(&mut self, field: &'static str, key: &'static str, n: i64) {
         self.0.push(Fault { field, key, n: Some(n) });
+    }
+
+    /// Notes the faults of a part of the form.
+    pub fn extend(&mut self, others: &Self) {
+        self.0.extend(others.0.iter().cloned());
     }
 
     /// Whether nothing is wrong.

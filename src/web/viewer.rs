@@ -17,9 +17,9 @@ use crate::error::{Error, Result};
 use crate::text::Lang;
 
 /// A session ends so long after it was last used …
-const IDLE_DAYS: i64 = 31;
+pub const IDLE_DAYS: i64 = 31;
 /// … and so long after it began, used or not.
-const ABSOLUTE_DAYS: i64 = 90;
+pub const ABSOLUTE_DAYS: i64 = 90;
 /// `last_seen_at` is written at most so often: a page is not a write.
 const SEEN_EVERY_MINUTES: i64 = 10;
 /// A sensitive setting asks for the password when it was given longer ago.

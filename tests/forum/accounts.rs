@@ -1,1 +1,8 @@
-//! accounts
+//! Signing up and in, sessions, passwords, addresses, settings.
+
+mod limits;
+mod password;
+mod people;
+mod sessions;
+mod settings;
+mod signup;

@@ -20,6 +20,7 @@ CREATE TABLE users (
     mail_minimal BOOLEAN NOT NULL DEFAULT 0,
     mail_stopped TEXT,
     is_demo BOOLEAN NOT NULL DEFAULT 0,
+    signup_nonce TEXT UNIQUE,
     deleted_at BIGINT
 );
 CREATE TABLE sessions (

@@ -5,6 +5,8 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization as _;
 use zxcvbn::zxcvbn;
 
+use crate::web::form::Faults;
+
 /// The fewest characters.
 pub const MIN_CHARS: usize = 8;
 
@@ -61,19 +63,18 @@ impl Password {
     /// address, the forum's host.
     ///
     /// # Errors
-    /// The key of the text that says what is wrong, and the number in it.
-    pub fn parse(text: &str, context: &[&str]) -> Result<Self, (&'static str, Option<i64>)> {
+    /// What is wrong, at the field `password`.
+    pub fn parse(text: &str, context: &[&str]) -> Result<Self, Faults> {
         let password = Self::typed(text);
+        let mut faults = Faults::default();
         if password.0.chars().count() < MIN_CHARS {
-            return Err(("fault-password-short", i64::try_from(MIN_CHARS).ok()));
+            faults.add_n("password", "fault-password-short", MIN_CHARS as i64);
+        } else if password.0.len() > MAX_BYTES {
+            faults.add_n("password", "fault-password-long", MAX_BYTES as i64);
+        } else if guesses(&password.0, context) < MIN_GUESSES {
+            faults.add("password", "fault-password-guessable");
         }
-        if password.0.len() > MAX_BYTES {
-            return Err(("fault-password-long", i64::try_from(MAX_BYTES).ok()));
-        }
-        if guesses(&password.0, context) < MIN_GUESSES {
-            return Err(("fault-password-guessable", None));
-        }
-        Ok(password)
+        faults.or(password)
     }
 
     /// A password as typed to be compared: not judged.
@@ -124,7 +125,7 @@ mod tests {
     const CONTEXT: [&str; 3] = ["Kadia_S", "kadia.sangare@post.example", "forum.example"];
 
     fn fault(text: &str) -> Option<&'static str> {
-        Password::parse(text, &CONTEXT).err().map(|(key, _)| key)
+        Password::parse(text, &CONTEXT).err().map(|faults| faults.list()[0].key)
     }
 
     #[test]

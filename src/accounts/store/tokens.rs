@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::clock::Ts;
 use crate::db::Conn;
+use crate::db::dialect::returning_sel;
 use crate::db::ids::UserId;
 use crate::db::schema::account_tokens;
 use crate::error::Result;
@@ -22,10 +23,7 @@ crate::text_enum! {
 }
 
 /// Makes a link's token good until `expires`; an older one of the same kind is void from now on.
-///
-/// # Errors
-/// When the database refuses.
-pub fn new_token(
+pub(in crate::accounts) fn new_token(
     conn: &mut Conn,
     user: UserId,
     kind: TokenKind,
@@ -33,13 +31,11 @@ pub fn new_token(
     now: Ts,
     expires: Ts,
 ) -> Result<String> {
-    diesel::delete(
-        account_tokens::table
-            .filter(account_tokens::user_id.eq(user))
-            .filter(account_tokens::kind.eq(kind))
-            .filter(account_tokens::used_at.is_null()),
-    )
-    .execute(conn)?;
+    let older = account_tokens::table
+        .filter(account_tokens::user_id.eq(user))
+        .filter(account_tokens::kind.eq(kind))
+        .filter(account_tokens::used_at.is_null());
+    diesel::delete(older).execute(conn)?;
     let (token, token_hash) = keys::new_token();
     diesel::insert_into(account_tokens::table)
         .values((
@@ -52,4 +48,54 @@ pub fn new_token(
         ))
         .execute(conn)?;
     Ok(token)
+}
+
+/// A link's token.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = account_tokens)]
+pub(in crate::accounts) struct Token {
+    pub(in crate::accounts) user_id: UserId,
+    pub(in crate::accounts) kind: TokenKind,
+    pub(in crate::accounts) email: String,
+    pub(in crate::accounts) used_at: Option<Ts>,
+}
+
+/// The token that a link bears, used or not, unless it has expired or is void.
+pub(in crate::accounts) fn token(conn: &mut Conn, text: &str, now: Ts) -> Result<Option<Token>> {
+    Ok(account_tokens::table
+        .filter(account_tokens::token_hash.eq(keys::hash(text)))
+        .filter(account_tokens::expires_at.gt(now))
+        .select(returning_sel::<Token>())
+        .first(conn)
+        .optional()?)
+}
+
+/// Uses a token; false when it was used already.
+pub(in crate::accounts) fn use_token(conn: &mut Conn, text: &str, now: Ts) -> Result<bool> {
+    let used = diesel::update(
+        account_tokens::table
+            .filter(account_tokens::token_hash.eq(keys::hash(text)))
+            .filter(account_tokens::used_at.is_null()),
+    )
+    .set(account_tokens::used_at.eq(now))
+    .execute(conn)?;
+    Ok(used > 0)
+}
+
+/// Voids the unused links of an account that are of these kinds.
+pub(in crate::accounts) fn void_tokens(conn: &mut Conn, user: UserId, kinds: &[TokenKind]) -> Result<()> {
+    diesel::delete(
+        account_tokens::table
+            .filter(account_tokens::user_id.eq(user))
+            .filter(account_tokens::kind.eq_any(kinds))
+            .filter(account_tokens::used_at.is_null()),
+    )
+    .execute(conn)?;
+    Ok(())
+}
+
+/// Takes away tokens that have expired.
+pub(in crate::accounts) fn sweep_tokens(conn: &mut Conn, now: Ts) -> Result<()> {
+    diesel::delete(account_tokens::table.filter(account_tokens::expires_at.le(now))).execute(conn)?;
+    Ok(())
 }

@@ -30,6 +30,8 @@ diesel::table! {
         /// Mail to this address came back: why.
         mail_stopped -> Nullable<Text>,
         is_demo -> Bool,
+        /// The sign-up form's nonce: sent twice, it makes one account.
+        signup_nonce -> Nullable<Text>,
         deleted_at -> Nullable<BigInt>,
     }
 }

@@ -1,0 +1,107 @@
+//! Password and address: one page, and whom its forms are for.
+
+use actix_web::HttpRequest;
+use actix_web::web::Data;
+use askama::Template;
+
+use super::hasher::{Check, Hasher};
+use super::model::{Email, Password};
+use super::store::{self, Own};
+use super::{change_address, change_password};
+use crate::error::Result;
+use crate::web::form::{Act, Faults};
+use crate::web::limit::Limit;
+use crate::web::page::Page;
+use crate::web::viewer::{Member, PROOF_MINUTES, SignedIn};
+use crate::web::{App, Response};
+
+#[derive(Template)]
+#[template(path = "accounts/security.html")]
+pub(super) struct SecurityPage<'a> {
+    page: &'a Page,
+    /// At the form of the password.
+    faults: &'a Faults,
+    /// At the form of the address.
+    address_faults: &'a Faults,
+    name: &'a str,
+    email: String,
+    is_confirmed: bool,
+    new_email: &'a str,
+    /// Whether the form of the address asks for the password.
+    needs_password: bool,
+}
+
+impl<'a> SecurityPage<'a> {
+    /// The page with its forms empty.
+    pub(super) fn of(page: &'a Page, member: &'a Member, own: &Own) -> Self {
+        const NONE: &Faults = &Faults::NONE;
+        Self {
+            page,
+            faults: NONE,
+            address_faults: NONE,
+            name: &member.name,
+            email: Email::shown(&own.email),
+            is_confirmed: own.email_confirmed_at.is_some(),
+            new_email: "",
+            needs_password: needs_password(page, member),
+        }
+    }
+
+    /// With faults at the form of the password.
+    pub(super) fn with_faults(mut self, faults: &'a Faults) -> Self {
+        self.faults = faults;
+        self
+    }
+
+    /// With faults at the form of the address, and what was typed there.
+    pub(super) fn with_address_faults(mut self, faults: &'a Faults, new_email: &'a str) -> Self {
+        self.address_faults = faults;
+        self.new_email = new_email;
+        self
+    }
+}
+
+/// Whether the password was given too long ago for a sensitive change.
+pub(super) fn needs_password(page: &Page, member: &Member) -> bool {
+    member.proved_at.plus_minutes(PROOF_MINUTES) <= page.now
+}
+
+/// Whether a password is the member's own; tries are limited as at the sign-in.
+///
+/// # Errors
+/// `TooMany` and `Busy` besides the database's.
+pub(super) async fn is_own_password(
+    app: &App,
+    hasher: &Hasher,
+    member: &Member,
+    typed: &str,
+) -> Result<bool> {
+    let user = member.id;
+    // Apart from the sign-in's count: strangers who try the name there lock nobody out here.
+    app.limits.count(Limit::SignInName, user)?;
+    let stored = app.db.read(move |conn| store::credentials(conn, user)).await?.password_hash;
+    Ok(hasher.check(Password::typed(typed).expose(), Some(&stored)).await? != Check::Wrong)
+}
+
+/// The page.
+pub(super) async fn show(page: Page, app: Data<App>, member: SignedIn) -> Result<Response> {
+    let user = member.id;
+    let own = app.db.read(move |conn| store::own(conn, user)).await?;
+    page.show(&SecurityPage::of(&page, &member, &own))
+}
+
+/// Does what the fields of the form that was sent ask for.
+pub(super) async fn submit(
+    act: Act<SignedIn>,
+    app: Data<App>,
+    hasher: Data<Hasher>,
+    request: HttpRequest,
+) -> Result<Response> {
+    if act.fields.has("resend") {
+        change_address::resend(&act, &app).await
+    } else if act.fields.has("email") {
+        change_address::submit(&act, &app, &hasher).await
+    } else {
+        change_password::submit(&act, &app, &hasher, &request).await
+    }
+}

@@ -1,0 +1,159 @@
+//! Sessions: rotated, listed, ended; and an act that lost its session.
+
+use super::people::*;
+use crate::on_both;
+
+const FIREFOX: &str = "Mozilla/5.0 (Android 14; Mobile; rv:130.0) Gecko/130.0 Firefox/130.0";
+const CHROME: &str =
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36";
+
+on_both!(a_sign_in_never_takes_over_a_planted_session, async |forum: Forum| {
+    let awa = joined(&forum, "Awa").await;
+    awa.set_cookie("session", "planted-by-somebody-else");
+    let answer = sign_in(&awa, "Awa", PASSWORD).await;
+    assert!(answer.header("set-cookie").contains("HttpOnly; SameSite=Lax; Path=/; Max-Age=7776000"));
+    let first = awa.cookie("session").unwrap();
+    assert_ne!(first, "planted-by-somebody-else");
+    sign_in(&awa, "Awa", PASSWORD).await.leads();
+    assert_ne!(awa.cookie("session").unwrap(), first);
+    let thief = forum.guest();
+    thief.set_cookie("session", &first);
+    thief.get("/settings").await.leads();
+});
+
+on_both!(signing_out_ends_the_session_for_good, async |forum: Forum| {
+    let awa = forum.member("Awa").await;
+    let cookie = awa.cookie("session").unwrap();
+    let answer = awa.fill("/settings", "/logout", &[]).await;
+    assert_eq!(answer.leads(), "/");
+    assert_eq!(answer.header("clear-site-data"), r#""cache","cookies","storage""#);
+    assert!(awa.cookie("session").is_none());
+    awa.set_cookie("session", &cookie);
+    awa.get("/settings").await.leads();
+});
+
+on_both!(sessions_are_seen_and_ended_in_every_process, async |forum: Forum| {
+    let twin = forum.twin();
+    joined(&forum, "Awa").await;
+    let (awa, phone, lost) = (forum.guest(), twin.guest(), twin.guest());
+    for (person, program) in [(&awa, CHROME), (&phone, FIREFOX), (&lost, "curl/8")] {
+        sign_in_with(person, "Awa", program).await.leads();
+    }
+    let page = awa.get("/settings/sessions").await;
+    page.is(200).says("Chrome, Linux This one").says("Firefox, Android").says("Unknown program");
+    let ids = page.attributes(r#"button[name="session"]"#, "value");
+    assert_eq!(ids.len(), 2, "this one is ended by signing out");
+    awa.fill_shown(&page, "/settings/sessions", &[("session", &ids[1])]).await.leads();
+    phone.get("/settings").await.leads();
+    lost.get("/settings").await.is(200);
+    awa.fill_shown(&page, "/settings/sessions", &[("others", "1")]).await.leads();
+    lost.get("/settings").await.leads();
+    awa.get("/settings/sessions").await.is(200).hides("Unknown program");
+
+    let stranger = forum.member("Ali").await;
+    let own = stranger.get("/settings/sessions").await;
+    assert!(own.attributes(r#"form[action="/settings/sessions"]"#, "action").is_empty());
+});
+
+on_both!(nobody_ends_somebody_else_s_session, async |forum: Forum| {
+    let (awa, thief) = (forum.member("Awa").await, forum.member("Ali").await);
+    let id = forum
+        .read({
+            let user = awa.id();
+            move |conn| {
+                use diesel::prelude::*;
+                use toguna::db::ids::SessionId;
+                use toguna::db::schema::sessions;
+                let mine = sessions::table.filter(sessions::user_id.eq(user));
+                Ok(mine.select(sessions::id).first::<SessionId>(conn)?)
+            }
+        })
+        .await;
+    let shown = thief.get("/settings").await;
+    let token = shown.form("/logout").remove(0).1;
+    thief.post("/settings/sessions", &[("token", &token), ("session", &id.to_string())]).await.leads();
+    awa.get("/settings").await.is(200);
+});
+
+on_both!(a_session_ends_by_itself, async |forum: Forum| {
+    let awa = forum.member("Awa").await;
+    for _ in 0..3 {
+        forum.hours_later(24 * 29);
+        let idle = forum.member(&format!("Ali{}", forum.now().0 % 1_000_007)).await;
+        awa.get("/settings").await.is(200);
+        idle.get("/settings").await.is(200);
+    }
+    forum.hours_later(24 * 3);
+    awa.get("/settings").await.leads();
+    let ali = forum.member("Oumou").await;
+    forum.hours_later(24 * 31);
+    ali.get("/settings").await.leads();
+    let now = forum.now();
+    forum.write(move |conn| toguna::accounts::chores::sweep(conn, now)).await;
+});
+
+on_both!(a_suspension_ends_all_sessions_and_leaves_the_way_to_appeal, async |forum: Forum| {
+    let twin = forum.twin();
+    joined(&forum, "Awa").await;
+    let awa = at_another_browser(&twin, "Awa").await;
+    let (id, now) = (forum.id_of("Awa").await, forum.now());
+    forum.write(move |conn| toguna::accounts::suspend(conn, id, Some(now.plus_days(1)), now)).await;
+    awa.get("/settings").await.leads();
+    sign_in(&awa, "Awa", PASSWORD).await.leads();
+    let page = awa.get("/settings").await;
+    page.is(200);
+    awa.fill_shown(&page, "/settings", &[("bio", "x")]).await.is(403).says("suspended");
+    forum.hours_later(24);
+    awa.fill("/settings", "/settings", &[("bio", "x")]).await.leads();
+});
+
+on_both!(a_program_not_seen_before_is_told_by_mail, async |forum: Forum| {
+    joined(&forum, "Awa").await;
+    for (program, mailed) in [(CHROME, false), (CHROME, false), (FIREFOX, true), (FIREFOX, false)] {
+        let before = mails(&forum, "Awa").await.len();
+        sign_in_with(&forum.guest(), "Awa", program).await.leads();
+        let all = mails(&forum, "Awa").await;
+        assert_eq!(all.len() - before, usize::from(mailed), "{program}");
+        if mailed {
+            assert_eq!(all.last().unwrap().1["new-sign-in"]["program"], "Firefox, Android");
+        }
+    }
+});
+
+on_both!(an_act_that_lost_its_session_arrives_after_signing_in, async |forum: Forum| {
+    joined(&forum, "Awa").await;
+    let awa = at_another_browser(&forum, "Awa").await;
+    let form = awa.get("/settings").await;
+    awa.set_cookie("session", "lost");
+    let bio = "I sell millet,\nand I listen.";
+    let refused = awa.fill_shown(&form, "/settings", &[("bio", bio)]).await;
+    refused.is(401).says("What you typed is kept");
+
+    let wrong = awa.fill_shown(&refused, "/login", &[("name", "Awa"), ("password", "not this")]).await;
+    wrong.is(422).says("do not belong together").says("What you typed is kept");
+    let mut sent = wrong.form("/login");
+    sent.retain(|(name, _)| name != "password");
+    sent.push(("password".to_owned(), PASSWORD.to_owned()));
+    let pairs: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let answer = awa.post("/login", &pairs).await;
+    answer.is(307);
+    assert_eq!(answer.header("location"), "/settings");
+    assert_eq!(awa.post(answer.header("location"), &pairs).await.leads(), "/settings");
+    let shown = awa.get("/settings").await;
+    shown.says("Saved.");
+    assert_eq!(shown.all("#bio"), ["I sell millet, and I listen."]);
+
+    let thief = forum.guest();
+    thief.set_cookie("session", &awa.cookie("session").unwrap());
+    thief.post("/settings", &pairs).await.is(403);
+});
+
+on_both!(a_sign_in_goes_on_to_no_other_site_and_not_in_circles, async |forum: Forum| {
+    joined(&forum, "Awa").await;
+    for (then, to) in [("https://evil.example/", "/"), ("/login", "/"), ("//evil.example", "/")] {
+        let guest = forum.guest();
+        let fields = [("name", "Awa"), ("password", PASSWORD), ("then", then)];
+        let answer = guest.fill("/login", "/login", &fields).await;
+        assert_eq!(answer.header("location"), to, "{then}");
+    }
+});
