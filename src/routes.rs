@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The rooms that take part in what happens to a post, in this order.
-pub const LISTENERS: Listeners = Listeners(&[]);
+pub const LISTENERS: Listeners = Listeners(&[moderation::on_post]);
 
 /// All addresses.
 pub fn all(config: &mut ServiceConfig) {

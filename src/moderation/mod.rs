@@ -1,6 +1,55 @@
-//! The door of the room.
+//! Reports, cases, decisions, appeals, the public log, and the pages of the house rules.
 
-use actix_web::web::ServiceConfig;
+mod appeal;
+mod case;
+mod chores;
+mod decide;
+mod effects;
+mod listen;
+mod log;
+pub mod model;
+mod note;
+mod open;
+mod queue;
+mod report;
+mod rules;
+mod site_page;
+mod standing;
+mod store;
+mod take;
+mod undo;
+mod why;
+mod words;
+
+use actix_web::web::{ServiceConfig, get, post};
+
+pub use appeal::appeal;
+pub use chores::{has_due, tell_due};
+pub use decide::{Outcome, decide, open_case_on};
+pub use listen::on_post;
+pub use log::{LogLine, log_page};
+pub use note::note;
+pub use report::report;
+pub use site_page::{SitePage, page_source, set_page};
+pub use take::take;
+pub use undo::undo;
+pub use words::{MAX_WORDS, set_watched_words, watched_words};
 
 /// The addresses of this room.
-pub fn routes(_: &mut ServiceConfig) {}
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/p/{post}/report", get().to(report::form))
+        .route("/p/{post}/report", post().to(report::submit))
+        .route("/mod", get().to(queue::show))
+        .route("/mod/cases/{id}", get().to(case::show))
+        .route("/mod/cases/{id}/take", post().to(take::submit))
+        .route("/mod/cases/{id}/note", post().to(note::submit))
+        .route("/mod/cases/{id}/decide", post().to(decide::submit))
+        .route("/mod/cases/{id}/undo", post().to(undo::submit))
+        .route("/appeals/{decision}", get().to(appeal::form))
+        .route("/appeals/{decision}", post().to(appeal::submit))
+        .route("/settings/standing", get().to(standing::show))
+        .route("/log", get().to(log::show))
+        .route("/rules", get().to(site_page::rules))
+        .route("/about", get().to(site_page::about));
+}

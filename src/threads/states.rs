@@ -25,10 +25,11 @@ pub fn set_state(
     now: Ts,
 ) -> Result<()> {
     let before = post_facts(conn, id)?;
+    store::write_state(conn, id, to, by, reason)?;
+    // The same state for another reason: nobody sees more or less of the post.
     if before.state == to {
         return Ok(());
     }
-    store::write_state(conn, id, to, by, reason)?;
     store::recount(conn, before.thread_id)?;
     let event = match to {
         PostState::Visible => PostEvent::Back { post: id },

@@ -1,1 +1,235 @@
-# moderation
+# البلاغات
+report-title = الإبلاغ عن مشاركة
+report-lead = يقرأ المشرفون بلاغك، ولن يعرف كاتب المشاركة من أرسله. وسنخبرك بما تقرر.
+report-reason = ما المشكلة فيها؟
+report-text = بكلماتك
+report-text-hint = ما الذي ينبغي أن يعرفه المشرف؟ يمكن تركه فارغًا إلا إذا اخترت «شيء آخر».
+report-send = إرسال البلاغ
+report-waits = لم يقرر المشرفون بعد.
+reason-spam = إعلان أو رسائل مزعجة
+reason-abuse = إهانة أو تهديد أو مضايقة
+reason-danger = يعرّض أشخاصًا للخطر
+reason-false = غير صحيح
+reason-off-topic = ليس هذا مكانه
+reason-other = شيء آخر
+flash-reported = شكرًا لك. سينظر أحد المشرفين في الأمر.
+fault-report-reason = اختر المشكلة.
+fault-report-other = اشرح بكلمات قليلة ما هو.
+fault-text-long = النص أطول من اللازم: { $n } حرف على الأكثر.
+fault-text-empty = اكتب شيئًا أولًا.
+refused-own-report = هذه مشاركتك أنت. يمكنك تعديلها أو حذفها.
+# لماذا تنتظر مشاركة
+hold-watched-word = فيها كلمة يراقبها المشرفون هنا.
+hold-revised = عدّلها كاتبها كما طُلب منه.
+why-reported = { $n ->
+    [one] أُبلغ عنها مرة واحدة: { $what }.
+    [two] أُبلغ عنها مرتين: { $what }.
+    [few] أُبلغ عنها { $n } مرات: { $what }.
+   *[other] أُبلغ عنها { $n } مرة: { $what }.
+}
+why-appeal = تظلّم من قرار.
+# القائمة
+queue-open = { $n ->
+    [0] لا توجد حالات مفتوحة.
+    [one] حالة واحدة مفتوحة.
+    [two] حالتان مفتوحتان.
+    [few] { $n } حالات مفتوحة.
+   *[other] { $n } حالة مفتوحة.
+}
+queue-oldest = أقدمها تنتظر منذ { $span }.
+queue-median = نصف القرارات استغرق أقل من { $span }.
+queue-empty = لا شيء ينتظر هنا.
+filter-kind = النوع
+filter-reason = السبب
+filter-who = تولّاها
+filter-topic = الموضوع
+filter-lang = اللغة
+filter-all = الكل
+filter-rule = بقاعدة
+filter-mine = أنا
+filter-unassigned = لا أحد
+filter-send = عرض
+kind-post = مشاركات
+kind-appeal = تظلّمات
+# حالة
+case-title = الحالة { $n }
+case-title-post = مشاركة كتبها
+case-title-appeal = تظلّم قدّمه
+case-to-decision = إلى القرار
+case-urgent = قد يكون هناك من هو في خطر
+case-waits = تنتظر منذ
+case-taken-by = تولّاها
+case-post-visible = المشاركة ظاهرة للجميع
+case-post-held = لا يرى المشاركة إلا كاتبها والمشرفون
+case-post-hidden = المشاركة مخفية
+case-post-deleted = المشاركة محذوفة
+case-snapshot = النص كما أُبلغ عنه
+case-appeal-text = ما يقوله الكاتب
+case-appealed = القرار
+case-appealed-look = انظر حالته
+case-edited-since = عُدّلت بعد ذلك: انظر السجل
+case-not-edited = لم تُعدَّل بعد ذلك
+case-why = لماذا هي هنا
+case-by-rule = بقاعدة
+case-reporter-kept = لا يعرفه الكاتب
+case-take = تولّي هذه الحالة
+case-author = الكاتب
+author-account = الحساب
+author-since = منذ { $day }
+author-confirmed = البريد الإلكتروني مؤكد
+author-unconfirmed = البريد الإلكتروني غير مؤكد
+author-posts = المشاركات
+author-posts-all = { $n ->
+    [0] لا مشاركات
+    [one] مشاركة واحدة
+    [two] مشاركتان
+    [few] { $n } مشاركات
+   *[other] { $n } مشاركة
+}
+author-posts-removed = { $n ->
+    [0] لم يُسحب منها شيء
+    [one] سُحبت منها واحدة
+    [two] سُحبت منها اثنتان
+   *[other] سُحب منها { $n }
+}
+author-decisions = القرارات
+author-decisions-none = لا شيء حتى الآن
+case-history = الملاحظات والسجل
+case-opened = فُتحت الحالة
+case-joined = انضم بلاغ آخر
+case-edited = عدّل الكاتب المشاركة
+case-taken = تولّاها مشرف
+case-note = ملاحظة
+case-decided = صدر القرار
+case-undone = أُلغي القرار
+case-note-add = أضف ملاحظة للمشرفين
+case-note-send = حفظ الملاحظة
+case-meanwhile = حدث هذا في أثناء ذلك
+case-meanwhile-kept = لم يُقرَّر شيء. ما كتبته محفوظ أدناه: راجعه ثم أرسله إن كان لا يزال مناسبًا.
+case-decided-title = صدر القرار
+case-undo = التراجع عن القرار
+case-next = إلى الحالة التالية
+case-no-next = إلى قائمة الحالات
+flash-decided = صدر القرار. يمكنك التراجع عنه خلال 60 ثانية، ثم يُخبَر المعنيون.
+flash-undone = أُلغي القرار ولم يُخبَر أحد.
+refused-own-case = هذه الحالة تخصك. يقرر فيها شخص آخر.
+refused-own-decision = أنت من اتخذ القرار. ينظر في التظلّم شخص آخر.
+refused-staff = لا يتخذ إجراءً على حسابات المشرفين والمديرين إلا المديرون.
+refused-undo = يمكن لمن اتخذ القرار التراجع عنه خلال 60 ثانية.
+refused-undo-new-case = أُبلغ عن المشاركة من جديد في أثناء ذلك. قرّر في تلك الحالة.
+refused-case-taken = تولّى شخص آخر هذه الحالة أو قرّر فيها في أثناء ذلك.
+# اتخاذ القرار
+decide-title = القرار
+decide-what = ماذا ينبغي أن يحدث؟
+decide-approve = قبول
+decide-trust = قبول ومنح الكاتب الثقة
+decide-revise = طلب التعديل
+decide-revise-hint = تنتظر حتى يعدّلها كاتبها
+decide-reject = رفض
+decide-hide = إخفاء
+decide-restore = إعادة
+decide-delete = حذف
+decide-lock = إغلاق النقاش
+decide-unlock = فتح النقاش
+decide-warn = تنبيه
+decide-silence = إسكات: يقرأ ولا يكتب
+decide-suspend = إيقاف مؤقت
+decide-ban = حظر: إيقاف بلا نهاية
+decide-dismiss = لا مخالفة: إغلاق الحالة
+decide-account = إجراء على الحساب
+decide-account-besides = إضافة إلى ذلك
+decide-account-none = لا شيء
+decide-until = حتى
+decide-until-hint = للإسكات والإيقاف. تركه فارغًا يعني بلا نهاية.
+decide-rule = القاعدة
+decide-rule-none = لا قاعدة منها
+decide-reason = السبب
+decide-reason-hint = يقرؤه الكاتب ويظهر في السجل العلني: لا تذكر اسم أحد. يمكن تركه فارغًا إذا اخترت قاعدة.
+decide-told = يُخبَر الكاتب بالقرار وسببه وكيفية التظلّم. يمكنك التراجع خلال 60 ثانية.
+decide-send = إصدار القرار
+fault-decision = اختر ما ينبغي أن يحدث.
+fault-decision-misfit = هذا لا يناسب المشاركة بحالتها الآن. اختر من جديد.
+fault-decision-reason = اكتب سببًا أو اختر قاعدة.
+fault-until = اختر يومًا في المستقبل.
+rule-number = القاعدة { $n }
+rule-preset = القاعدة { $n }: { $title }
+# ما حدث
+done-approve = قُبلت المشاركة
+done-trust = قُبلت المشاركة ومُنح كاتبها الثقة
+done-revise = طُلب من الكاتب تعديل المشاركة
+done-reject = رُفضت المشاركة
+done-hide = أُخفيت المشاركة
+done-restore = أُعيدت المشاركة
+done-delete = حُذفت المشاركة
+done-lock = أُغلق النقاش
+done-unlock = فُتح النقاش
+done-warn = تنبيه
+done-silence = أُسكت الحساب
+done-suspend = أُوقف الحساب
+done-ban = حُظر الحساب
+done-dismiss = أُغلقت الحالة ولم توجد مخالفة
+done-granted = قُبل التظلّم
+done-refused = رُفض التظلّم وبقي القرار
+done-undo = أُلغي القرار
+told-author = { $what }: «{ $title }». { $reason }
+told-author-appeal = { $what }: «{ $title }». { $reason } يمكنك التظلّم مرة واحدة: ينظر فيه مشرف آخر من جديد.
+told-reporter = أبلغت عن مشاركة في «{ $title }». قرر أحد المشرفين: { $what }. شكرًا لك.
+# الوضع والتظلّمات
+standing-title = وضع الحساب
+standing-good = حسابك في وضع سليم.
+standing-suspended = حسابك موقوف حتى { $time }. يمكنك قراءة السبب أدناه والتظلّم.
+standing-banned = حسابك موقوف بلا نهاية. يمكنك قراءة السبب أدناه والتظلّم.
+standing-silenced = حتى { $time } يمكن لحسابك القراءة دون الكتابة.
+standing-silenced-ever = يمكن لحسابك القراءة دون الكتابة.
+standing-decisions = قرارات تخصك
+standing-decisions-none = لا توجد قرارات.
+standing-reports = بلاغاتك
+standing-reports-none = لم تُبلغ عن شيء.
+decision-when = متى
+decision-why = لماذا
+decision-rule = القاعدة
+decision-until = حتى
+decision-edit = تعديل المشاركة
+appeal-title = تقديم تظلّم
+appeal-lead = اشرح لماذا ترى القرار خاطئًا. ينظر فيه من جديد شخص غير من اتخذه. تظلّم واحد لكل قرار.
+appeal-text = تظلّمك
+appeal-send = إرسال التظلّم
+appeal-waits = تظلّمك ينتظر القرار.
+flash-appealed = أُرسل تظلّمك. سنخبرك بما يتقرر.
+refused-no-appeal = لا يوجد هنا ما يُتظلَّم منه.
+# السجل
+log-lead = كل قرارات المشرفين مع أسبابها، الأحدث أولًا. لا يُذكر فيه اسم أحد. ولا يُحذف منه شيء أبدًا: كل سطر مرتبط بالسطر الذي قبله.
+log-empty = لا قرارات بعد.
+log-until = حتى { $time }
+log-redacted = أُزيل السبب.
+# صفحات إلى أن يكتبها مدير
+page-rules-default =
+    ست قواعد إلى أن تكتب هذه الجماعة قواعدها.
+
+    ## 1. قل ما تعرفه وعمّن أخذته
+
+    اكتب ما رأيته مع المكان والوقت، واذكر من أين جاء الباقي.
+
+    ## 2. لا شيء يعرّض الناس للخطر
+
+    لا مسارات قوافل ولا ملاجئ ولا أسماء شهود، حتى لو كان ذلك صحيحًا.
+
+    ## 3. لا بيانات دفع خاصة
+
+    اقترح نداء المساعدة في «طرق المساعدة»: يتحقق منه شخصان أولًا.
+
+    ## 4. لا إهانات ولا تهديد
+
+    ناقش القول لا قائله.
+
+    ## 5. لا دعوة إلى العنف
+
+    لا أحد هنا يدعو إلى العنف أو يمجّده.
+
+    ## 6. التزم بالموضوع ولا تبع شيئًا
+
+    لا إعلانات ولا رسائل متسلسلة. ومن لا يوافق على قرار يمكنه التظلّم.
+page-about-default =
+    هذا منتدى على توغونا. لم يكتب القائمون عليه هذه الصفحة بعد.
+
+    تبقى بياناتك على هذا الخادم. لا إعلانات ولا متتبّعات. ولا يُعرض بريدك الإلكتروني على أحد.

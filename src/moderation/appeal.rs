@@ -1,0 +1,115 @@
+//! Appeals: one for each decision, decided by somebody else.
+
+use actix_web::web::{Data, Path};
+use askama::Template;
+
+use super::model::{Case, CaseKind, Decided, Decision, required_paragraph};
+use super::open::{self, Word};
+use super::standing::appeal_key;
+use super::store::{self, NewCase};
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::{DecisionId, UserId};
+use crate::error::{Error, Result};
+use crate::markup;
+use crate::web::form::{Act, Faults};
+use crate::web::limit::Limit;
+use crate::web::page::Page;
+use crate::web::viewer::SignedIn;
+use crate::web::{App, Response, flash};
+
+/// Why an appeal's case is there.
+const APPEALED: &str = "why-appeal";
+
+/// A decision about somebody, as they see it.
+struct Own {
+    made: Decided,
+    case: Case,
+    /// Text key of how the appeal stands; none = there was none.
+    appeal: Option<&'static str>,
+}
+
+impl Own {
+    fn load(conn: &mut Conn, id: DecisionId, person: UserId) -> Result<Self> {
+        let (made, case) = store::decision(conn, id)?;
+        if made.about_id != person || made.undone_at.is_some() {
+            return Err(Error::NotFound);
+        }
+        let appeal = store::appeals_against(conn, &[id.0])?.first().map(|(_, outcome)| appeal_key(*outcome));
+        Ok(Self { made, case, appeal })
+    }
+
+    fn can_appeal(&self) -> bool {
+        self.made.act.is_against() && self.case.kind == CaseKind::Post && self.appeal.is_none()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "moderation/appeal.html")]
+struct AppealPage<'a> {
+    page: &'a Page,
+    own: &'a Own,
+    text: &'a str,
+    faults: &'a Faults,
+}
+
+/// Shows what was decided and why, with the form.
+pub(super) async fn form(page: Page, app: Data<App>, by: SignedIn, id: Path<String>) -> Result<Response> {
+    let (id, person) = (id.parse::<DecisionId>()?, by.id);
+    let own = app.db.read(move |conn| Own::load(conn, id, person)).await?;
+    page.show(&AppealPage { page: &page, own: &own, text: "", faults: &Faults::default() })
+}
+
+/// Takes the appeal.
+pub(super) async fn submit(act: Act<SignedIn>, app: Data<App>, id: Path<String>) -> Result<Response> {
+    let (id, person, now) = (id.parse::<DecisionId>()?, act.by.id, app.now());
+    let text = match required_paragraph(&act.fields, "text") {
+        Ok(text) => text,
+        Err(faults) => {
+            let own = app.db.read(move |conn| Own::load(conn, id, person)).await?;
+            let typed = act.fields.text("text");
+            return act.page.show_faulty(&AppealPage {
+                page: &act.page,
+                own: &own,
+                text: typed,
+                faults: &faults,
+            });
+        }
+    };
+    app.limits.count(Limit::Act, person)?;
+    app.db.write_unseen(move |conn| appeal(conn, id, person, &text, now)).await?;
+    Ok(flash::see_other(&app, &format!("/appeals/{id}"), "flash-appealed"))
+}
+
+/// Appeals against a decision about oneself. A second appeal against it changes nothing.
+///
+/// # Errors
+/// `NotFound` when there is no such decision about this person; `Forbidden` when it went
+/// against nobody.
+pub fn appeal(conn: &mut Conn, id: DecisionId, by: UserId, text: &str, now: Ts) -> Result<()> {
+    let own = Own::load(conn, id, by)?;
+    if store::appeal_case(conn, id.0)?.is_some() {
+        return Ok(());
+    }
+    if !own.can_appeal() {
+        return Err(Error::Forbidden("refused-no-appeal"));
+    }
+    let lang = store::author(conn, by)?.lang;
+    let snapshot = match markup::render(text, &|_| None) {
+        Ok(rendered) => rendered.html,
+        Err(fault) => return Err(Error::internal(fault.key())),
+    };
+    let new = NewCase {
+        kind: CaseKind::Appeal,
+        target_id: id.0,
+        about_id: by,
+        post_id: own.case.post_id,
+        topic_id: own.case.topic_id,
+        lang: lang.tag().to_owned(),
+        title: own.case.title,
+        snapshot,
+        revision: 1,
+    };
+    open::open(conn, &new, &Word { reporter: None, reason: APPEALED, text: "" }, now)?;
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! What the worker does for this room: telling people of decisions that stand.
+
+use super::model::{Case, CaseKind, Decided, Decision};
+use super::{rules, store};
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::UserId;
+use crate::error::Result;
+use crate::notifications::{Kind, Notice, tell};
+use crate::text::Arg;
+
+/// Decisions told of in one transaction.
+const BATCH: i64 = 50;
+
+/// Tells authors and reporters of decisions that can no longer be taken back; answers how many
+/// decisions that were.
+///
+/// # Errors
+/// When the database refuses.
+pub fn tell_due(conn: &mut Conn, now: Ts) -> Result<usize> {
+    let due = store::untold(conn, now.plus_seconds(-rules::UNDO_SECONDS), BATCH)?;
+    for (made, case) in &due {
+        if concerns_author(made, case) {
+            tell_author(conn, made, case, now)?;
+        }
+        if case.kind == CaseKind::Post {
+            tell_reporters(conn, made, case, now)?;
+        }
+        store::mark_told(conn, made.id, now)?;
+    }
+    Ok(due.len())
+}
+
+/// Whether anybody has a decision to tell of.
+///
+/// # Errors
+/// When the database refuses.
+pub fn has_due(conn: &mut Conn, now: Ts) -> Result<bool> {
+    Ok(!store::untold(conn, now.plus_seconds(-rules::UNDO_SECONDS), 1)?.is_empty())
+}
+
+/// A report that led to nothing is not the author's trouble.
+fn concerns_author(made: &Decided, case: &Case) -> bool {
+    case.kind == CaseKind::Appeal || made.act != Decision::Dismiss
+}
+
+fn tell_author(conn: &mut Conn, made: &Decided, case: &Case, now: Ts) -> Result<()> {
+    let lang = store::author(conn, made.about_id)?.lang;
+    let key = if made.act.is_against() && case.kind == CaseKind::Post {
+        "told-author-appeal"
+    } else {
+        "told-author"
+    };
+    let text = lang.with(
+        key,
+        &[
+            ("title", Arg::from(case.title.as_str())),
+            ("what", Arg::from(lang.t(made.act.done(case.kind)))),
+            ("reason", Arg::from(made.reason.as_str())),
+        ],
+    );
+    // An appeal's outcome stands with the decision that it was against.
+    let at = if case.kind == CaseKind::Appeal { case.target_id } else { made.id.0 };
+    let notice = Notice {
+        kind: Kind::Decision,
+        event_key: format!("decision:{}", made.id),
+        actor: None,
+        thread: None,
+        post: case.post_id,
+        url: format!("/appeals/{at}"),
+        text,
+    };
+    tell(conn, made.about_id, &notice, now)
+}
+
+fn tell_reporters(conn: &mut Conn, made: &Decided, case: &Case, now: Ts) -> Result<()> {
+    let people: Vec<UserId> = store::reporters(conn, case.id)?;
+    for person in people {
+        let lang = store::author(conn, person)?.lang;
+        let text = lang.with(
+            "told-reporter",
+            &[
+                ("title", Arg::from(case.title.as_str())),
+                ("what", Arg::from(lang.t(made.act.done(case.kind)))),
+            ],
+        );
+        let notice = Notice {
+            kind: Kind::Decision,
+            // One notice for each case, whatever it took to decide it.
+            event_key: format!("report:{}", case.id),
+            actor: None,
+            thread: None,
+            post: None,
+            url: "/settings/standing".to_owned(),
+            text,
+        };
+        tell(conn, person, &notice, now)?;
+    }
+    Ok(())
+}

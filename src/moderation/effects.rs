@@ -1,0 +1,143 @@
+//! What a decision does to posts, threads and accounts, and how it is taken back.
+
+use super::model::{Before, Case, CaseKind, Decided, Decision, Ruling};
+use super::store;
+use crate::accounts;
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::{DecisionId, UserId};
+use crate::error::{Error, Result};
+use crate::threads::{Listeners, PostFacts, PostState, StateBy, post_facts, set_locked, set_state};
+
+/// The state that a decision puts a post into.
+fn target(act: Decision) -> Option<PostState> {
+    match act {
+        Decision::Approve | Decision::Trust | Decision::Restore => Some(PostState::Visible),
+        Decision::Revise => Some(PostState::Held),
+        Decision::Reject | Decision::Hide => Some(PostState::Hidden),
+        Decision::Delete => Some(PostState::Deleted),
+        _ => None,
+    }
+}
+
+/// Carries out one act; answers how things stood before.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn carry_out(
+    conn: &mut Conn,
+    listeners: Listeners,
+    case: &Case,
+    act: Decision,
+    ruling: &Ruling,
+    now: Ts,
+) -> Result<Before> {
+    if case.kind == CaseKind::Appeal {
+        if act == Decision::Approve {
+            let (appealed, of_case) = store::decision(conn, DecisionId(case.target_id))?;
+            take_back(conn, listeners, &of_case, &appealed, true, now)?;
+        }
+        return Ok(Before::default());
+    }
+    let mut before = Before::default();
+    let post = match case.post_id {
+        Some(id) => Some(post_facts(conn, id)?),
+        None => None,
+    };
+    if let (Some(post), Some(state)) = (&post, target(act)) {
+        before = move_post(conn, listeners, post, state, &ruling.reason, now)?;
+    }
+    match (act, &post) {
+        (Decision::Lock | Decision::Unlock, Some(post)) => {
+            before.locked = Some(post.is_locked);
+            set_locked(conn, post.thread_id, act == Decision::Lock, now)?;
+        }
+        (Decision::Trust, _) => {
+            before.trusted = Some(store::author(conn, case.about_id)?.is_trusted);
+            accounts::set_trusted(conn, case.about_id, true)?;
+        }
+        _ => act_on_account(conn, case.about_id, act, ruling.until, &mut before, now)?,
+    }
+    Ok(before)
+}
+
+fn move_post(
+    conn: &mut Conn,
+    listeners: Listeners,
+    post: &PostFacts,
+    to: PostState,
+    reason: &str,
+    now: Ts,
+) -> Result<Before> {
+    let (by, reason) = match to {
+        PostState::Visible => (StateBy::Nobody, ""),
+        _ => (StateBy::Moderator, reason),
+    };
+    set_state(conn, listeners, post.id, to, by, reason, now)?;
+    Ok(Before::of_post(post.state, &post.state_reason, post.state_by))
+}
+
+fn act_on_account(
+    conn: &mut Conn,
+    who: UserId,
+    act: Decision,
+    until: Option<Ts>,
+    before: &mut Before,
+    now: Ts,
+) -> Result<()> {
+    let end = Some(until.unwrap_or(Ts::NEVER));
+    match act {
+        Decision::Silence => {
+            before.silenced_until = store::author(conn, who)?.silenced_until;
+            accounts::silence(conn, who, end, now)
+        }
+        Decision::Suspend | Decision::Ban => {
+            before.suspended_until = store::author(conn, who)?.suspended_until;
+            let end = if act == Decision::Ban { Some(Ts::NEVER) } else { end };
+            accounts::suspend(conn, who, end, now)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Puts things back as they stood before a decision, where they still stand as it left them.
+/// A granted appeal makes public what waited before.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn take_back(
+    conn: &mut Conn,
+    listeners: Listeners,
+    case: &Case,
+    decided: &Decided,
+    is_granted: bool,
+    now: Ts,
+) -> Result<()> {
+    let before: Before = serde_json::from_str(&decided.before).map_err(Error::internal)?;
+    if let (Some((state, reason, by)), Some(id)) = (&before.post, case.post_id) {
+        let post = post_facts(conn, id)?;
+        let is_as_decided = target(decided.act) == Some(post.state)
+            && matches!(post.state_by, StateBy::Moderator | StateBy::Nobody);
+        if is_as_decided && is_granted {
+            set_state(conn, listeners, id, PostState::Visible, StateBy::Nobody, "", now)?;
+        } else if is_as_decided {
+            let state = PostState::parse(state).unwrap_or(PostState::Visible);
+            let by = StateBy::parse(by).unwrap_or(StateBy::Nobody);
+            set_state(conn, listeners, id, state, by, reason, now)?;
+        }
+    }
+    if let (Some(locked), Some(id)) = (before.locked, case.post_id) {
+        let thread = post_facts(conn, id)?.thread_id;
+        set_locked(conn, thread, locked, now)?;
+    }
+    if let Some(trusted) = before.trusted {
+        accounts::set_trusted(conn, decided.about_id, trusted)?;
+    }
+    match decided.act {
+        Decision::Silence => accounts::silence(conn, decided.about_id, before.silenced_until, now),
+        Decision::Suspend | Decision::Ban => {
+            accounts::suspend(conn, decided.about_id, before.suspended_until, now)
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,96 @@
+//! One open case per target: the first word opens it, others join.
+
+use super::model::{Case, CaseKind, Happened, Reason};
+use super::store::{self, NewCase};
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::{CaseId, UserId};
+use crate::error::Result;
+use crate::notifications::{Kind, Notice, Role, tell_role};
+use crate::threads::PostFacts;
+
+/// How soon somebody should look at what a rule holds: nobody sees it meanwhile, but its
+/// author waits.
+const RULE_DANGER: i32 = 1;
+
+/// What somebody or a rule says of a post.
+pub(super) struct Word<'a> {
+    /// Who says it; none = a rule.
+    pub reporter: Option<UserId>,
+    /// A report's reason, or the text key of a rule.
+    pub reason: &'a str,
+    /// In the reporter's words, or what the rule found.
+    pub text: &'a str,
+}
+
+impl Word<'_> {
+    fn danger(&self) -> i32 {
+        Reason::parse(self.reason).map_or(RULE_DANGER, Reason::danger)
+    }
+}
+
+/// Opens a case on a post, or joins the one that is open. Answers it, and whether the word was
+/// new: each person says one on each open case.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn open_or_join(
+    conn: &mut Conn,
+    post: &PostFacts,
+    word: &Word<'_>,
+    now: Ts,
+) -> Result<(CaseId, bool)> {
+    if let Some(case) = store::open_case(conn, CaseKind::Post, post.id.0)? {
+        return join(conn, &case, word, now);
+    }
+    let new = NewCase {
+        kind: CaseKind::Post,
+        target_id: post.id.0,
+        about_id: post.author_id,
+        post_id: Some(post.id),
+        topic_id: Some(post.topic_id),
+        lang: post.lang.clone(),
+        title: post.title.clone(),
+        snapshot: post.html.clone(),
+        revision: post.revision,
+    };
+    let case = open(conn, &new, word, now)?;
+    Ok((case, true))
+}
+
+fn join(conn: &mut Conn, case: &Case, word: &Word<'_>, now: Ts) -> Result<(CaseId, bool)> {
+    if let Some(reporter) = word.reporter
+        && store::has_reported(conn, case.id, reporter)?
+    {
+        return Ok((case.id, false));
+    }
+    store::add_reason(conn, case.id, word.reporter, word.reason, word.text, now)?;
+    store::raise_danger(conn, case.id, word.danger())?;
+    store::add_event(conn, case.id, None, Happened::Joined, "", "", now)?;
+    Ok((case.id, true))
+}
+
+/// Opens a case and tells the moderators.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn open(conn: &mut Conn, new: &NewCase, word: &Word<'_>, now: Ts) -> Result<CaseId> {
+    let case = store::insert_case(conn, new, word.danger(), now)?;
+    store::add_reason(conn, case, word.reporter, word.reason, word.text, now)?;
+    store::add_event(conn, case, None, Happened::Opened, "", "", now)?;
+    let notice = Notice {
+        kind: Kind::CaseOpened,
+        event_key: format!("case:{case}"),
+        actor: None,
+        thread: None,
+        post: new.post_id,
+        url: format!("/mod/cases/{case}"),
+        text: new.title.clone(),
+    };
+    let except: Vec<UserId> = word.reporter.into_iter().chain([new.about_id]).collect();
+    tell_role(conn, Role::Moderator, &notice, &except, now)?;
+    if new.kind == CaseKind::Appeal {
+        tell_role(conn, Role::Admin, &notice, &except, now)?;
+    }
+    Ok(case)
+}
