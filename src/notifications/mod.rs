@@ -1,8 +1,13 @@
 //! The door of notices: the inbox, mail, what people watch.
 
+pub mod chores;
+mod compose;
+mod leaving;
+mod letters;
 pub mod model;
 mod store;
 mod tell;
+mod words;
 
 use actix_web::web::ServiceConfig;
 
@@ -12,6 +17,7 @@ use crate::db::ids::{ThreadId, UserId};
 use crate::error::Result;
 
 pub use crate::outbox::{AccountMail, account_mail};
+pub use compose::{Composed, compose};
 pub use model::{Kind, Notice, Role, WatchLevel};
 pub use tell::{WATCHERS_JOB, tell, tell_role, tell_watchers, tell_watchers_page};
 

@@ -82,7 +82,7 @@ fn classify(cause: &SmtpError) -> Failure {
 
 /// The file appears whole: it is written under another name first.
 fn write_file(folder: &Path, id: OutboxId, bytes: &[u8], now: Ts) -> std::io::Result<()> {
-    let name = format!("{}-{id}.eml", now.rfc3339().replace(['-', ':'], ""));
+    let name = format!("{}-{:08}.eml", now.rfc3339().replace(['-', ':'], ""), id.0);
     let draft = folder.join(format!(".{name}"));
     let mut file = std::fs::File::create(&draft)?;
     file.write_all(bytes)?;

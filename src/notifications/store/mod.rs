@@ -1,21 +1,23 @@
 //! All SQL of this room. It reads accounts, threads and posts by itself: their rooms tell
 //! through this one, and a mail must know at the moment it leaves what may be said.
 
+pub(in crate::notifications) mod sending;
+
 use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
 
-use super::model::{Group, Level, Notice, Role, WatchKind, WatchLevel};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::Both;
 use crate::db::ids::{NotificationId, ThreadId, TopicId, UserId};
 use crate::db::schema::{mail_preferences, notifications, threads, topics, users, watches};
 use crate::error::Result;
+use crate::notifications::model::{Group, Level, Notice, Role, WatchKind, WatchLevel};
 use crate::web::viewer::Viewer;
 
 /// Stores an inbox row; none when the person has that event already.
-pub(super) fn insert(
+pub(in crate::notifications) fn insert(
     conn: &mut Conn,
     to: UserId,
     notice: &Notice,
@@ -47,7 +49,11 @@ pub(super) fn insert(
 }
 
 /// The level of a group for each of these people, who chose one or not.
-pub(super) fn levels(conn: &mut Conn, people: &[UserId], group: Group) -> Result<HashMap<UserId, Level>> {
+pub(in crate::notifications) fn levels(
+    conn: &mut Conn,
+    people: &[UserId],
+    group: Group,
+) -> Result<HashMap<UserId, Level>> {
     let chosen: Vec<(UserId, Level)> = mail_preferences::table
         .filter(mail_preferences::user_id.eq_any(people))
         .filter(mail_preferences::kind.eq(group.as_str()))
@@ -60,7 +66,7 @@ pub(super) fn levels(conn: &mut Conn, people: &[UserId], group: Group) -> Result
 }
 
 /// Every level that somebody chose.
-pub(super) fn chosen_levels(conn: &mut Conn, user: UserId) -> Result<Vec<(String, Level)>> {
+pub(in crate::notifications) fn chosen_levels(conn: &mut Conn, user: UserId) -> Result<Vec<(String, Level)>> {
     Ok(mail_preferences::table
         .filter(mail_preferences::user_id.eq(user))
         .select((mail_preferences::kind, mail_preferences::level))
@@ -68,7 +74,12 @@ pub(super) fn chosen_levels(conn: &mut Conn, user: UserId) -> Result<Vec<(String
 }
 
 /// Sets a level.
-pub(super) fn set_level(conn: &mut Conn, user: UserId, group: Group, level: Level) -> Result<()> {
+pub(in crate::notifications) fn set_level(
+    conn: &mut Conn,
+    user: UserId,
+    group: Group,
+    level: Level,
+) -> Result<()> {
     Both(
         diesel::insert_into(mail_preferences::table)
             .values((
@@ -85,7 +96,11 @@ pub(super) fn set_level(conn: &mut Conn, user: UserId, group: Group, level: Leve
 }
 
 /// Who of these people muted a thread.
-pub(super) fn muted(conn: &mut Conn, people: &[UserId], thread: ThreadId) -> Result<HashSet<UserId>> {
+pub(in crate::notifications) fn muted(
+    conn: &mut Conn,
+    people: &[UserId],
+    thread: ThreadId,
+) -> Result<HashSet<UserId>> {
     let found: Vec<UserId> = watches::table
         .filter(watches::user_id.eq_any(people))
         .filter(watches::kind.eq(WatchKind::Thread))
@@ -97,7 +112,7 @@ pub(super) fn muted(conn: &mut Conn, people: &[UserId], thread: ThreadId) -> Res
 }
 
 /// Everybody with a role.
-pub(super) fn holders(conn: &mut Conn, role: Role) -> Result<Vec<UserId>> {
+pub(in crate::notifications) fn holders(conn: &mut Conn, role: Role) -> Result<Vec<UserId>> {
     let alive = users::table.filter(users::deleted_at.is_null()).select(users::id).into_boxed();
     let having = match role {
         Role::Verifier => alive.filter(users::is_verifier.eq(true)),
@@ -109,29 +124,29 @@ pub(super) fn holders(conn: &mut Conn, role: Role) -> Result<Vec<UserId>> {
 
 /// What is watched: a row of `watches` without its owner.
 #[derive(Clone, Debug)]
-pub(super) struct Target {
-    pub(super) kind: WatchKind,
-    pub(super) id: i64,
-    pub(super) place: String,
+pub(in crate::notifications) struct Target {
+    pub(in crate::notifications) kind: WatchKind,
+    pub(in crate::notifications) id: i64,
+    pub(in crate::notifications) place: String,
 }
 
 impl Target {
-    pub(super) fn thread(id: ThreadId) -> Self {
+    pub(in crate::notifications) fn thread(id: ThreadId) -> Self {
         Self { kind: WatchKind::Thread, id: id.0, place: String::new() }
     }
 
-    pub(super) fn topic(id: TopicId) -> Self {
+    pub(in crate::notifications) fn topic(id: TopicId) -> Self {
         Self { kind: WatchKind::Topic, id: id.0, place: String::new() }
     }
 
     /// A place by its folded name.
-    pub(super) fn place(name: &str) -> Self {
+    pub(in crate::notifications) fn place(name: &str) -> Self {
         Self { kind: WatchKind::Place, id: 0, place: name.to_owned() }
     }
 }
 
 /// A page of those who watch a target, from the watch after `after`.
-pub(super) fn watchers(
+pub(in crate::notifications) fn watchers(
     conn: &mut Conn,
     target: &Target,
     after: i64,
@@ -149,7 +164,11 @@ pub(super) fn watchers(
 }
 
 /// The level at which somebody watches a target; none = never chosen.
-pub(super) fn watch_level(conn: &mut Conn, user: UserId, target: &Target) -> Result<Option<WatchLevel>> {
+pub(in crate::notifications) fn watch_level(
+    conn: &mut Conn,
+    user: UserId,
+    target: &Target,
+) -> Result<Option<WatchLevel>> {
     Ok(watches::table
         .filter(watches::user_id.eq(user))
         .filter(watches::kind.eq(target.kind))
@@ -161,7 +180,7 @@ pub(super) fn watch_level(conn: &mut Conn, user: UserId, target: &Target) -> Res
 }
 
 /// Watches a target at a level; `overrule` = also where another level was set before.
-pub(super) fn set_watch(
+pub(in crate::notifications) fn set_watch(
     conn: &mut Conn,
     user: UserId,
     target: &Target,
@@ -188,7 +207,11 @@ pub(super) fn set_watch(
 }
 
 /// A thread's slug; `NotFound` also when the viewer may not see it.
-pub(super) fn visible_thread(conn: &mut Conn, viewer: &Viewer, id: ThreadId) -> Result<String> {
+pub(in crate::notifications) fn visible_thread(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: ThreadId,
+) -> Result<String> {
     let (slug, state, author): (String, String, UserId) = threads::table
         .filter(threads::id.eq(id))
         .select((threads::slug, threads::state, threads::author_id))
@@ -201,6 +224,6 @@ pub(super) fn visible_thread(conn: &mut Conn, viewer: &Viewer, id: ThreadId) -> 
 }
 
 /// The topic of a slug.
-pub(super) fn topic(conn: &mut Conn, slug: &str) -> Result<TopicId> {
+pub(in crate::notifications) fn topic(conn: &mut Conn, slug: &str) -> Result<TopicId> {
     Ok(topics::table.filter(topics::slug.eq(slug)).select(topics::id).first(conn)?)
 }

@@ -1,0 +1,220 @@
+//! The templates of mail: what stands in them, and how they become a draft.
+//!
+//! A name in a mail never becomes a link: names hold no dots and no slashes.
+
+use askama::Template;
+
+use super::words;
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::outbox::{AccountMail, Header};
+use crate::text::{Arg, Lang};
+
+/// A post's text goes into a mail up to so many characters.
+const POST_CHARS: usize = 2_000;
+
+/// Words and parts of a letter before the headers that all letters share.
+pub(super) struct Draft {
+    pub(super) subject: String,
+    pub(super) text: String,
+    pub(super) html: String,
+    pub(super) headers: Vec<Header>,
+}
+
+/// A post's text in paragraphs of lines.
+pub(super) struct PostText {
+    pub(super) lang: String,
+    pub(super) text: String,
+}
+
+impl PostText {
+    pub(super) fn new(plain: &str, lang: &str) -> Self {
+        Self { lang: lang.to_owned(), text: words::shortened(plain.trim(), POST_CHARS) }
+    }
+
+    /// The paragraphs, each with its lines.
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = Vec<&str>> {
+        self.text.split("\n\n").map(|part| part.lines().collect())
+    }
+}
+
+/// Why a mail came, and how to get no more.
+pub(super) struct Footer {
+    pub(super) why: String,
+    pub(super) leave_label: String,
+    pub(super) leave: Option<String>,
+    pub(super) settings_label: String,
+    pub(super) settings: String,
+}
+
+/// A mail about one notice.
+pub(super) struct NoticeLetter<'a> {
+    pub(super) lang: Lang,
+    pub(super) subject: String,
+    pub(super) lead: String,
+    pub(super) title: String,
+    pub(super) text: String,
+    pub(super) post: Option<PostText>,
+    pub(super) link_label: String,
+    pub(super) link: String,
+    pub(super) footer: &'a Footer,
+}
+
+#[derive(Template)]
+#[template(path = "mail/notice.txt")]
+struct NoticeText<'a> {
+    mail: &'a NoticeLetter<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/notice.html")]
+struct NoticeHtml<'a> {
+    mail: &'a NoticeLetter<'a>,
+}
+
+impl NoticeLetter<'_> {
+    /// Leaves nothing but that there is something new.
+    pub(super) fn make_minimal(&mut self, inbox: String) {
+        self.subject = self.lang.t("mail-minimal-subject").into_owned();
+        self.lead = self.lang.t("mail-minimal-text").into_owned();
+        self.title.clear();
+        self.text.clear();
+        self.post = None;
+        self.link_label = self.lang.t("mail-inbox").into_owned();
+        self.link = inbox;
+    }
+
+    pub(super) fn draft(&self, headers: Vec<Header>) -> Result<Draft> {
+        draft(&self.subject, &NoticeText { mail: self }, &NoticeHtml { mail: self }, headers)
+    }
+}
+
+/// One line of a digest.
+pub(super) struct Item {
+    /// Lower stands first.
+    pub(super) rank: u8,
+    pub(super) lead: String,
+    pub(super) title: String,
+    pub(super) link: String,
+}
+
+/// A mail about several notices.
+pub(super) struct DigestLetter<'a> {
+    pub(super) lang: Lang,
+    pub(super) subject: String,
+    pub(super) lead: String,
+    pub(super) items: Vec<Item>,
+    pub(super) link_label: String,
+    pub(super) link: String,
+    pub(super) footer: &'a Footer,
+}
+
+#[derive(Template)]
+#[template(path = "mail/digest.txt")]
+struct DigestText<'a> {
+    mail: &'a DigestLetter<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/digest.html")]
+struct DigestHtml<'a> {
+    mail: &'a DigestLetter<'a>,
+}
+
+impl DigestLetter<'_> {
+    /// Leaves nothing but that there is something new.
+    pub(super) fn make_minimal(&mut self) {
+        self.subject = self.lang.t("mail-minimal-subject").into_owned();
+        self.lead = self.lang.t("mail-minimal-text").into_owned();
+        self.items.clear();
+    }
+
+    pub(super) fn draft(&self, headers: Vec<Header>) -> Result<Draft> {
+        draft(&self.subject, &DigestText { mail: self }, &DigestHtml { mail: self }, headers)
+    }
+}
+
+/// A mail about the account itself.
+pub(super) struct AccountLetter {
+    lang: Lang,
+    subject: String,
+    greeting: String,
+    text: String,
+    link: String,
+    after: String,
+}
+
+#[derive(Template)]
+#[template(path = "mail/account.txt")]
+struct AccountText<'a> {
+    mail: &'a AccountLetter,
+}
+
+#[derive(Template)]
+#[template(path = "mail/account.html")]
+struct AccountHtml<'a> {
+    mail: &'a AccountLetter,
+}
+
+impl AccountLetter {
+    pub(super) fn new(lang: Lang, config: &Config, name: &str, mail: &AccountMail) -> Self {
+        let [subject, text, after] = match mail {
+            AccountMail::Confirm { .. } => {
+                ["mail-confirm-subject", "mail-confirm-text", "mail-confirm-after"]
+            }
+            AccountMail::Reset { .. } => ["mail-reset-subject", "mail-reset-text", "mail-reset-after"],
+            AccountMail::AddressTaken => ["mail-taken-subject", "mail-taken-text", "mail-taken-after"],
+            AccountMail::ConfirmNewAddress { .. } => {
+                ["mail-new-address-subject", "mail-new-address-text", "mail-new-address-after"]
+            }
+            AccountMail::AddressChange => {
+                ["mail-address-change-subject", "mail-address-change-text", "mail-address-change-after"]
+            }
+            AccountMail::PasswordChanged => {
+                ["mail-password-subject", "mail-password-text", "mail-password-after"]
+            }
+            AccountMail::NewSignIn { .. } => {
+                ["mail-sign-in-subject", "mail-sign-in-text", "mail-sign-in-after"]
+            }
+        };
+        let path = match mail {
+            AccountMail::Confirm { token } | AccountMail::ConfirmNewAddress { token, .. } => {
+                format!("/confirm/{token}")
+            }
+            AccountMail::Reset { token } => format!("/password/reset/{token}"),
+            AccountMail::AddressTaken | AccountMail::PasswordChanged => "/password/forgot".to_owned(),
+            AccountMail::AddressChange => "/settings/security".to_owned(),
+            AccountMail::NewSignIn { .. } => "/settings/sessions".to_owned(),
+        };
+        let program = match mail {
+            AccountMail::NewSignIn { program } => program.as_str(),
+            _ => "",
+        };
+        let values = [
+            ("host", Arg::from(config.mail_domain())),
+            ("name", Arg::from(name.to_owned())),
+            ("program", Arg::from(program.to_owned())),
+        ];
+        Self {
+            lang,
+            subject: lang.with(subject, &values),
+            greeting: lang.with("mail-greeting", &values),
+            text: lang.with(text, &values),
+            link: config.absolute(&path),
+            after: lang.with(after, &values),
+        }
+    }
+
+    pub(super) fn draft(&self, headers: Vec<Header>) -> Result<Draft> {
+        draft(&self.subject, &AccountText { mail: self }, &AccountHtml { mail: self }, headers)
+    }
+}
+
+fn draft(subject: &str, text: &impl Template, html: &impl Template, headers: Vec<Header>) -> Result<Draft> {
+    Ok(Draft {
+        subject: subject.to_owned(),
+        text: text.render().map_err(Error::internal)?,
+        html: html.render().map_err(Error::internal)?,
+        headers,
+    })
+}
