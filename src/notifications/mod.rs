@@ -2,27 +2,40 @@
 
 pub mod chores;
 mod compose;
+mod inbox;
 mod leaving;
 mod letters;
 pub mod model;
+mod settings;
 mod store;
 mod tell;
+mod unsubscribe;
+mod watch;
 mod words;
 
-use actix_web::web::ServiceConfig;
+use actix_web::web::{self, ServiceConfig};
 
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{ThreadId, UserId};
+use crate::db::ids::{ThreadId, TopicId, UserId};
 use crate::error::Result;
 
-pub use crate::outbox::{AccountMail, account_mail};
 pub use compose::{Composed, compose};
 pub use model::{Kind, Notice, Role, WatchLevel};
 pub use tell::{WATCHERS_JOB, tell, tell_role, tell_watchers, tell_watchers_page};
 
 /// The addresses of this room.
-pub fn routes(_: &mut ServiceConfig) {}
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/inbox", web::get().to(inbox::show))
+        .route("/inbox/read", web::post().to(inbox::read))
+        .route("/settings/mail", web::get().to(settings::show))
+        .route("/settings/mail", web::post().to(settings::submit))
+        .route("/t/{id}/watch", web::post().to(watch::thread))
+        .route("/topics/{slug}/watch", web::post().to(watch::topic))
+        .route("/unsubscribe/{token}", web::get().to(unsubscribe::show))
+        .route("/unsubscribe/{token}", web::post().to(unsubscribe::submit));
+}
 
 /// Whoever opens or answers a thread watches it, unless they chose otherwise before.
 ///
@@ -30,6 +43,15 @@ pub fn routes(_: &mut ServiceConfig) {}
 /// When the database refuses.
 pub fn watch_thread(conn: &mut Conn, user: UserId, thread: ThreadId, now: Ts) -> Result<()> {
     store::set_watch(conn, user, &store::Target::thread(thread), WatchLevel::Digest, false, now)
+}
+
+/// How somebody watches a topic; `None` until they chose.
+///
+/// # Errors
+/// When the database refuses.
+pub fn topic_watch_level(conn: &mut Conn, user: UserId, topic: TopicId) -> Result<WatchLevel> {
+    let level = store::watch_level(conn, user, &store::Target::topic(topic))?;
+    Ok(level.unwrap_or(WatchLevel::None))
 }
 
 /// How somebody watches a thread; `None` until they chose or wrote there.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::db::ids::{PostId, ThreadId, UserId};
+use crate::web::form::{Faults, Fields};
 
 crate::text_enum! {
     /// What happened.
@@ -190,4 +191,31 @@ impl<'de> Deserialize<'de> for Kind {
 #[must_use]
 pub fn fold_place(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// What somebody chose about mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailSettings {
+    /// A level for each group that says something to them.
+    pub levels: Vec<(Group, Level)>,
+    /// Mail without text, title or name.
+    pub minimal: bool,
+}
+
+impl MailSettings {
+    /// Reads the form: one field for each of these groups.
+    ///
+    /// # Errors
+    /// A fault at each field that holds no level.
+    pub fn parse(fields: &Fields, groups: &[Group]) -> Result<Self, Faults> {
+        let mut faults = Faults::default();
+        let mut levels = Vec::new();
+        for group in groups {
+            match Level::parse(fields.text(group.as_str())) {
+                Some(level) => levels.push((*group, level)),
+                None => faults.add(group.as_str(), "fault-mail-level"),
+            }
+        }
+        faults.or(Self { levels, minimal: fields.has("minimal") })
+    }
 }

@@ -1,7 +1,9 @@
 //! All SQL of this room. It reads accounts, threads and posts by itself: their rooms tell
 //! through this one, and a mail must know at the moment it leaves what may be said.
 
+pub(in crate::notifications) mod inbox;
 pub(in crate::notifications) mod sending;
+pub(in crate::notifications) mod settings;
 
 use std::collections::{HashMap, HashSet};
 
@@ -63,36 +65,6 @@ pub(in crate::notifications) fn levels(
         people.iter().map(|person| (*person, group.default_level())).collect();
     levels.extend(chosen);
     Ok(levels)
-}
-
-/// Every level that somebody chose.
-pub(in crate::notifications) fn chosen_levels(conn: &mut Conn, user: UserId) -> Result<Vec<(String, Level)>> {
-    Ok(mail_preferences::table
-        .filter(mail_preferences::user_id.eq(user))
-        .select((mail_preferences::kind, mail_preferences::level))
-        .load(conn)?)
-}
-
-/// Sets a level.
-pub(in crate::notifications) fn set_level(
-    conn: &mut Conn,
-    user: UserId,
-    group: Group,
-    level: Level,
-) -> Result<()> {
-    Both(
-        diesel::insert_into(mail_preferences::table)
-            .values((
-                mail_preferences::user_id.eq(user),
-                mail_preferences::kind.eq(group.as_str()),
-                mail_preferences::level.eq(level),
-            ))
-            .on_conflict((mail_preferences::user_id, mail_preferences::kind))
-            .do_update()
-            .set(mail_preferences::level.eq(level)),
-    )
-    .execute(conn)?;
-    Ok(())
 }
 
 /// Who of these people muted a thread.

@@ -1,1 +1,110 @@
-# notifications
+# Ce qui s’est passé : dans la boîte et dans les courriels
+notice-somebody = Quelqu’un
+notice-reply = { $name } vous a répondu
+notice-quote = { $name } vous a cité
+notice-mention = { $name } vous a mentionné
+notice-watched = { $name } a écrit là où vous suivez
+notice-verified = Une information vérifiée
+notice-correction = Une information a été corrigée ou retirée
+notice-decision = Une décision sur votre message, signalement ou recours
+notice-case-opened = Un dossier attend un modérateur
+notice-claim-waits = Une affirmation attend un examen
+notice-claim-decided = Une affirmation que vous avez proposée a été examinée
+notice-aid-waits = Un moyen d’aider attend un examen
+notice-aid-decided = Un moyen d’aider que vous avez proposé a été examiné
+# La boîte
+inbox-title = Boîte de réception
+inbox-empty = Encore rien ici. Les réponses, les mentions et les décisions y arrivent.
+inbox-new = Nouveau
+inbox-open = Ouvrir
+inbox-read-all = Tout marquer comme lu
+inbox-settings = Ce qui arrive par courriel
+# Suivre
+watch-label = Suivre
+watch-at-once = Un courriel à chaque nouveau message
+watch-digest = Un courriel par jour
+watch-none = Ne pas suivre
+watch-mute = Sourdine : rien, pas même les réponses qui vous sont faites
+watch-do = Enregistrer
+flash-watch-at-once = Vous suivez : chaque nouveau message arrive par courriel.
+flash-watch-digest = Vous suivez : les nouveautés arrivent dans un courriel par jour.
+flash-watch-none = Vous ne suivez plus.
+flash-watch-mute = En sourdine : plus rien ne vous parvient d’ici.
+# Réglages
+mail-settings-title = Courriel
+mail-goes-to = Les courriels vont à
+mail-is-stopped = Les courriels envoyés à cette adresse sont revenus : nous avons cessé d’en envoyer.
+mail-change-address = Donner une autre adresse
+mail-not-confirmed = Tant que cette adresse n’est pas confirmée, seuls les courriels concernant votre compte y sont envoyés.
+mail-confirm-address = Confirmer l’adresse
+mail-group-replies = Réponses, citations et mentions me concernant
+mail-group-watched = Nouveaux messages là où je suis
+mail-group-verified = Informations vérifiées là où je suis, et leurs corrections
+mail-group-outcomes = La suite donnée à ce que j’ai proposé (affirmations, moyens d’aider)
+mail-group-cases = Pour la modération : nouveaux dossiers
+mail-group-reviews = Pour la vérification : affirmations et moyens d’aider en attente
+mail-level-at-once = Tout de suite
+mail-level-digest = Rassemblés en un seul courriel
+mail-level-off = Pas de courriel ; tout reste dans la boîte
+mail-always = Les courriels concernant votre compte et les décisions sur ce que vous avez écrit ou signalé arrivent toujours tout de suite. Le courriel qui rassemble part à 06:00 GMT ; pour la modération et la vérification, tous les quarts d’heure.
+mail-minimal-label = Courriels discrets
+mail-minimal-hint = Ils disent seulement qu’il y a du nouveau, avec un lien : ni texte, ni titre, ni nom.
+mail-settings-do = Enregistrer
+fault-mail-level = Choisissez quand ce courriel est envoyé.
+flash-mail-settings = Enregistré. Cela vaut dès maintenant.
+# Se désabonner par le lien d’un courriel
+leave-title = Moins de courriels
+leave-lead = Que ne faut-il plus vous envoyer ? Rien ne change tant que vous n’appuyez pas sur un bouton.
+leave-digest = Plus de courriels qui rassemblent
+leave-replies = Plus de courriels sur les réponses, citations et mentions
+leave-watched = Plus de courriels sur les nouveaux messages là où je suis
+leave-verified = Plus de courriels sur les informations vérifiées
+leave-outcomes = Plus de courriels sur ce que j’ai proposé
+leave-cases = Plus de courriels sur les nouveaux dossiers
+leave-reviews = Plus de courriels sur ce qui attend un examen
+leave-thread = Plus rien de cette discussion
+leave-all = Plus aucun courriel, sauf sur mon compte
+left-kind = C’est fait : ces courriels n’arriveront plus. Tout reste dans la boîte de réception.
+left-thread = C’est fait : cette discussion est en sourdine.
+left-all = C’est fait : seuls arrivent encore les courriels sur votre compte et les décisions sur ce que vous avez écrit.
+left-again = Vous pouvez choisir de nouveau à tout moment :
+# Ce que dit chaque courriel
+mail-open = Ouvrir
+mail-inbox = Ouvrir la boîte de réception
+mail-why = Vous recevez ce courriel d’après vos réglages sur { $host }.
+mail-leave = Recevoir moins de courriels
+mail-settings-link = Réglages du courriel
+mail-subject-about = { $what } : { $text }
+mail-minimal-subject = Il y a du nouveau
+mail-minimal-text = Il y a du nouveau pour vous.
+mail-digest-subject = { $n ->
+    [one] Une nouveauté
+   *[other] { $n } nouveautés
+}
+mail-digest-lead = { $n ->
+    [one] Depuis le dernier courriel, il y a une nouveauté pour vous.
+   *[other] Depuis le dernier courriel, il y a { $n } nouveautés pour vous.
+}
+# Courriels sur le compte
+mail-greeting = Bonjour { $name },
+mail-confirm-subject = Confirmez votre adresse pour { $host }
+mail-confirm-text = Quelqu’un, sans doute vous, a ouvert un compte sur { $host } avec cette adresse. Ouvrez ce lien dans les 48 heures et confirmez-la avec le bouton qui s’y trouve :
+mail-confirm-after = Si ce n’était pas vous, ne faites rien : sans votre confirmation, personne ne peut écrire depuis ce compte.
+mail-reset-subject = Un nouveau mot de passe pour { $host }
+mail-reset-text = Quelqu’un, sans doute vous, a demandé un nouveau mot de passe sur { $host }. Ce lien vaut 20 minutes et ne sert qu’une fois :
+mail-reset-after = Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.
+mail-taken-subject = Vous avez déjà un compte sur { $host }
+mail-taken-text = Quelqu’un, sans doute vous, a donné cette adresse à { $host }, où elle appartient déjà à ce compte. Si c’était vous, connectez-vous ; si vous avez oublié le mot de passe, choisissez-en un autre ici :
+mail-taken-after = Si ce n’était pas vous, ne faites rien : rien n’a changé et personne n’a appris que vous avez un compte.
+mail-new-address-subject = Confirmez votre nouvelle adresse pour { $host }
+mail-new-address-text = Cette adresse doit devenir celle de votre compte sur { $host }. Ouvrez ce lien dans les 48 heures et confirmez-la avec le bouton qui s’y trouve :
+mail-new-address-after = Si vous n’avez rien demandé, ne faites rien : le compte garde son adresse actuelle.
+mail-address-change-subject = Une autre adresse a été demandée sur { $host }
+mail-address-change-text = Quelqu’un, sans doute vous, a demandé qu’une autre adresse remplace celle-ci dans votre compte sur { $host }. Si c’était vous, il n’y a rien à faire ici. Sinon, changez tout de suite votre mot de passe :
+mail-address-change-after = Votre compte garde cette adresse tant que la nouvelle n’est pas confirmée.
+mail-password-subject = Votre mot de passe sur { $host } a été changé
+mail-password-text = Le mot de passe de votre compte sur { $host } vient d’être changé et toutes les autres sessions sont terminées. Si ce n’était pas vous, choisissez-en un autre tout de suite :
+mail-password-after = Si c’était vous, il n’y a rien à faire.
+mail-sign-in-subject = Une nouvelle connexion sur { $host }
+mail-sign-in-text = Quelqu’un, sans doute vous, s’est connecté à votre compte sur { $host } avec un programme encore inconnu : { $program }. Vos sessions se voient et se terminent ici :
+mail-sign-in-after = Si ce n’était pas vous, terminez cette session et changez votre mot de passe.

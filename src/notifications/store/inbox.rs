@@ -1,0 +1,73 @@
+//! The inbox: a person's notices, newest first.
+
+use diesel::prelude::*;
+
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::dialect::returning_sel;
+use crate::db::ids::{NotificationId, UserId};
+use crate::db::schema::{notifications, threads, users};
+use crate::error::Result;
+use crate::notifications::model::Kind;
+use crate::web::paging::one_more;
+
+/// A row of the inbox.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = notifications)]
+pub(in crate::notifications) struct InboxRow {
+    pub(in crate::notifications) id: NotificationId,
+    pub(in crate::notifications) kind: Kind,
+    pub(in crate::notifications) url: String,
+    pub(in crate::notifications) text: String,
+    pub(in crate::notifications) created_at: Ts,
+    pub(in crate::notifications) read_at: Option<Ts>,
+}
+
+/// A row, the name of who did it, and its thread's title while everybody may see it.
+pub(in crate::notifications) type Shown = (InboxRow, Option<String>, Option<String>);
+
+/// Rows before the row with this id.
+pub(in crate::notifications) fn page(conn: &mut Conn, user: UserId, before: i64) -> Result<Vec<Shown>> {
+    Ok(notifications::table
+        .left_join(users::table.on(notifications::actor_id.eq(users::id.nullable())))
+        .left_join(
+            threads::table
+                .on(notifications::thread_id.eq(threads::id.nullable()).and(threads::state.eq("visible"))),
+        )
+        .filter(notifications::user_id.eq(user))
+        .filter(notifications::id.lt(NotificationId(before)))
+        .order(notifications::id.desc())
+        .limit(one_more())
+        .select((returning_sel::<InboxRow>(), users::name.nullable(), threads::title.nullable()))
+        .load(conn)?)
+}
+
+/// Marks every row as read.
+pub(in crate::notifications) fn read_all(conn: &mut Conn, user: UserId, now: Ts) -> Result<()> {
+    diesel::update(
+        notifications::table.filter(notifications::user_id.eq(user)).filter(notifications::read_at.is_null()),
+    )
+    .set(notifications::read_at.eq(Some(now)))
+    .execute(conn)?;
+    Ok(())
+}
+
+/// Marks one row as read; answers the address that it opens. `NotFound` for another's row.
+pub(in crate::notifications) fn read_one(
+    conn: &mut Conn,
+    user: UserId,
+    id: NotificationId,
+    now: Ts,
+) -> Result<String> {
+    let url = notifications::table
+        .filter(notifications::id.eq(id))
+        .filter(notifications::user_id.eq(user))
+        .select(notifications::url)
+        .first(conn)?;
+    diesel::update(
+        notifications::table.filter(notifications::id.eq(id)).filter(notifications::read_at.is_null()),
+    )
+    .set(notifications::read_at.eq(Some(now)))
+    .execute(conn)?;
+    Ok(url)
+}

@@ -1,0 +1,66 @@
+//! What people chose about mail.
+
+use diesel::prelude::*;
+
+use crate::db::Conn;
+use crate::db::dialect::{Both, returning_sel};
+use crate::db::ids::UserId;
+use crate::db::schema::{mail_preferences, users};
+use crate::error::Result;
+use crate::notifications::model::{Group, Level};
+
+/// Where a person's mail goes, and how.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = users)]
+pub(in crate::notifications) struct Address {
+    pub(in crate::notifications) email: String,
+    pub(in crate::notifications) mail_minimal: bool,
+    pub(in crate::notifications) mail_stopped: Option<String>,
+}
+
+pub(in crate::notifications) fn address(conn: &mut Conn, user: UserId) -> Result<Address> {
+    Ok(users::table.filter(users::id.eq(user)).select(returning_sel::<Address>()).first(conn)?)
+}
+
+/// The level of every group, chosen or not.
+pub(in crate::notifications) fn all_levels(conn: &mut Conn, user: UserId) -> Result<Vec<(Group, Level)>> {
+    let chosen: Vec<(String, Level)> = mail_preferences::table
+        .filter(mail_preferences::user_id.eq(user))
+        .select((mail_preferences::kind, mail_preferences::level))
+        .load(conn)?;
+    let level = |group: Group| {
+        chosen
+            .iter()
+            .find(|(name, _)| name == group.as_str())
+            .map_or(group.default_level(), |(_, level)| *level)
+    };
+    Ok(Group::ALL.iter().map(|group| (*group, level(*group))).collect())
+}
+
+pub(in crate::notifications) fn set_level(
+    conn: &mut Conn,
+    user: UserId,
+    group: Group,
+    level: Level,
+) -> Result<()> {
+    Both(
+        diesel::insert_into(mail_preferences::table)
+            .values((
+                mail_preferences::user_id.eq(user),
+                mail_preferences::kind.eq(group.as_str()),
+                mail_preferences::level.eq(level),
+            ))
+            .on_conflict((mail_preferences::user_id, mail_preferences::kind))
+            .do_update()
+            .set(mail_preferences::level.eq(level)),
+    )
+    .execute(conn)?;
+    Ok(())
+}
+
+pub(in crate::notifications) fn set_minimal(conn: &mut Conn, user: UserId, minimal: bool) -> Result<()> {
+    diesel::update(users::table.filter(users::id.eq(user)))
+        .set(users::mail_minimal.eq(minimal))
+        .execute(conn)?;
+    Ok(())
+}

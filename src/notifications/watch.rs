@@ -1,0 +1,54 @@
+//! Watching a thread or a topic.
+
+use actix_web::web::{Data, Path};
+
+use super::model::WatchLevel;
+use super::store::{self, Target};
+use crate::db::ids::ThreadId;
+use crate::error::{Error, Result};
+use crate::web::form::{Act, Fields};
+use crate::web::page::encode;
+use crate::web::viewer::ActiveMember;
+use crate::web::{App, Response, flash};
+
+/// A select with four values: what is none of them was not chosen on our page.
+fn level(fields: &Fields) -> Result<WatchLevel> {
+    WatchLevel::parse(fields.text("level")).ok_or(Error::BadRequest)
+}
+
+const fn said(level: WatchLevel) -> &'static str {
+    match level {
+        WatchLevel::AtOnce => "flash-watch-at-once",
+        WatchLevel::Digest => "flash-watch-digest",
+        WatchLevel::None => "flash-watch-none",
+        WatchLevel::Mute => "flash-watch-mute",
+    }
+}
+
+/// `POST /t/{id}/watch`
+pub(super) async fn thread(act: Act<ActiveMember>, app: Data<App>, id: Path<String>) -> Result<Response> {
+    let (id, level, now) = (id.parse::<ThreadId>()?, level(&act.fields)?, act.page.now);
+    let (viewer, user) = (act.page.viewer.clone(), act.by.id);
+    let slug = app
+        .db
+        .write_unseen(move |conn| {
+            let slug = store::visible_thread(conn, &viewer, id)?;
+            store::set_watch(conn, user, &Target::thread(id), level, true, now)?;
+            Ok(slug)
+        })
+        .await?;
+    Ok(flash::see_other(&app, &format!("/t/{id}/{}", encode(&slug)), said(level)))
+}
+
+/// `POST /topics/{slug}/watch`
+pub(super) async fn topic(act: Act<ActiveMember>, app: Data<App>, slug: Path<String>) -> Result<Response> {
+    let (slug, level, now, user) = (slug.into_inner(), level(&act.fields)?, act.page.now, act.by.id);
+    let wanted = slug.clone();
+    app.db
+        .write_unseen(move |conn| {
+            let topic = store::topic(conn, &wanted)?;
+            store::set_watch(conn, user, &Target::topic(topic), level, true, now)
+        })
+        .await?;
+    Ok(flash::see_other(&app, &format!("/topics/{}", encode(&slug)), said(level)))
+}
