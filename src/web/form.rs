@@ -110,6 +110,8 @@ pub struct Fault {
     pub key: &'static str,
     /// The number in that text, if it names one.
     pub n: Option<i64>,
+    /// The part in that text (`$detail`) that was found, if it names one.
+    pub detail: Option<String>,
 }
 
 impl Faults {
@@ -126,12 +128,17 @@ impl Faults {
 
     /// Notes a fault.
     pub fn add(&mut self, field: &'static str, key: &'static str) {
-        self.0.push(Fault { field, key, n: None });
+        self.0.push(Fault { field, key, n: None, detail: None });
     }
 
     /// Notes a fault whose text names a number.
     pub fn add_n(&mut self, field: &'static str, key: &'static str, n: i64) {
-        self.0.push(Fault { field, key, n: Some(n) });
+        self.0.push(Fault { field, key, n: Some(n), detail: None });
+    }
+
+    /// Notes a fault whose text names the part that was found.
+    pub fn add_found(&mut self, field: &'static str, key: &'static str, detail: String) {
+        self.0.push(Fault { field, key, n: None, detail: Some(detail) });
     }
 
     /// Notes the faults of a part of the form.
@@ -173,7 +180,7 @@ impl Faults {
             for error in errors {
                 let key = leak_once(&error.code);
                 let n = error.params.get("n").and_then(serde_json::Value::as_i64);
-                found.push(Fault { field: leak_once(&field), key, n });
+                found.push(Fault { field: leak_once(&field), key, n, detail: None });
             }
         }
         // `validator` keeps a map: the page names faults in a steady order.
@@ -201,9 +208,10 @@ impl Fault {
     /// The fault in words.
     #[must_use]
     pub fn said(&self, page: &Page) -> String {
-        match self.n {
-            Some(n) => page.count(self.key, &n),
-            None => page.t(self.key).into_owned(),
+        match (self.n, &self.detail) {
+            (Some(n), _) => page.count(self.key, &n),
+            (None, Some(detail)) => page.with(self.key, "detail", detail),
+            (None, None) => page.t(self.key).into_owned(),
         }
     }
 }

@@ -1,0 +1,244 @@
+//! The lists: the directory, a thread's section, what waits for vetters, what is over.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use super::blocked;
+use crate::aid::model::{Card, Direction, LinkRow, Outcome, Sector, State};
+use crate::clock::Ts;
+use crate::db::dialect::returning_sel;
+use crate::db::ids::{AidId, ThreadId};
+use crate::db::schema::{aid_links, aid_reports, organisations};
+use crate::db::{Conn, MultiBackend};
+use crate::error::Result;
+use crate::web::paging::{Cursor, one_more};
+
+/// Links that one thread's page shows at most.
+const ON_A_THREAD: i64 = 12;
+/// Places that the directory offers to choose from.
+const AREAS: i64 = 60;
+
+/// What a reader wants to see of the directory.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only this way.
+    pub direction: Option<Direction>,
+    /// Only this field.
+    pub sector: Option<Sector>,
+    /// Only there, folded; empty = anywhere.
+    pub area: String,
+    /// Only with these words, folded; empty = any.
+    pub words: String,
+}
+
+type Boxed<'a> = aid_links::BoxedQuery<'a, MultiBackend>;
+
+fn open_links<'a>(now: Ts) -> Boxed<'a> {
+    aid_links::table
+        .into_boxed::<MultiBackend>()
+        .filter(aid_links::state.eq(State::Listed))
+        .filter(aid_links::expires_at.gt(now))
+}
+
+/// The ids of one page of the directory, by sector and then by last check.
+fn page_ids(
+    conn: &mut Conn,
+    filter: &Filter,
+    after: Option<(Sector, Cursor)>,
+    now: Ts,
+) -> Result<Vec<AidId>> {
+    let mut query = open_links(now);
+    if let Some(direction) = filter.direction {
+        query = query.filter(aid_links::direction.eq(direction));
+    }
+    if let Some(sector) = filter.sector {
+        query = query.filter(aid_links::sector.eq(sector));
+    }
+    if !filter.area.is_empty() {
+        query = query.filter(aid_links::area_folded.eq(filter.area.clone()));
+    }
+    for word in filter.words.split(' ').filter(|word| !word.is_empty()) {
+        let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        query = query.filter(aid_links::search_text.like(format!("%{escaped}%")).escape('\\'));
+    }
+    if let Some((sector, cursor)) = after {
+        let same = aid_links::sector.eq(sector);
+        let older = aid_links::vetted_at
+            .lt(cursor.at)
+            .or(aid_links::vetted_at.eq(cursor.at).and(aid_links::id.lt(cursor.id)));
+        query = query.filter(aid_links::sector.gt(sector).or(same.and(older)));
+    }
+    Ok(query
+        .order((aid_links::sector, aid_links::vetted_at.desc(), aid_links::id.desc()))
+        .limit(one_more())
+        .select(aid_links::id)
+        .load(conn)?)
+}
+
+/// One page of the directory, up to one card more than it shows.
+pub(in crate::aid) fn directory(
+    conn: &mut Conn,
+    filter: &Filter,
+    after: Option<(Sector, Cursor)>,
+    now: Ts,
+) -> Result<Vec<Card>> {
+    let ids = page_ids(conn, filter, after, now)?;
+    Ok(aid_links::table
+        .left_join(organisations::table)
+        .filter(aid_links::id.eq_any(ids))
+        .order((aid_links::sector, aid_links::vetted_at.desc(), aid_links::id.desc()))
+        .select(returning_sel::<Card>())
+        .load(conn)?)
+}
+
+/// The places that listed links name.
+pub(in crate::aid) fn areas(conn: &mut Conn) -> Result<Vec<String>> {
+    Ok(aid_links::table
+        .filter(aid_links::state.eq(State::Listed))
+        .group_by(aid_links::area_folded)
+        .order(aid_links::area_folded)
+        .limit(AREAS)
+        .select(diesel::dsl::max(aid_links::area))
+        .load::<Option<String>>(conn)?
+        .into_iter()
+        .flatten()
+        .collect())
+}
+
+/// What waits for vetters: proposals and suspended links by age, oldest first.
+pub(in crate::aid) fn waiting(conn: &mut Conn, after: Cursor) -> Result<Vec<Card>> {
+    let later = aid_links::state_at
+        .gt(after.at)
+        .or(aid_links::state_at.eq(after.at).and(aid_links::id.gt(after.id)));
+    Ok(aid_links::table
+        .left_join(organisations::table)
+        .filter(aid_links::state.eq_any([State::Proposed, State::Suspended]))
+        .filter(later)
+        .order((aid_links::state_at, aid_links::id))
+        .limit(one_more())
+        .select(returning_sel::<Card>())
+        .load(conn)?)
+}
+
+/// Listed links that were reported, and those whose look is due: the head of the queue.
+pub(in crate::aid) fn due(conn: &mut Conn, now: Ts) -> Result<(Vec<Card>, Vec<Card>)> {
+    let listed = || {
+        aid_links::table
+            .left_join(organisations::table)
+            .filter(aid_links::state.eq(State::Listed))
+            .select(returning_sel::<Card>())
+    };
+    let has_report = diesel::dsl::exists(
+        aid_reports::table
+            .filter(aid_reports::aid_id.eq(aid_links::id))
+            .filter(aid_reports::outcome.eq(Outcome::Waits)),
+    );
+    let reported = listed().filter(has_report).order(aid_links::id).limit(one_more()).load(conn)?;
+    let due = listed()
+        .filter(aid_links::next_check_at.le(now))
+        .order((aid_links::next_check_at, aid_links::id))
+        .limit(one_more())
+        .load(conn)?;
+    Ok((reported, due))
+}
+
+/// The listed ways to help of a thread, in one query.
+///
+/// # Errors
+/// When the database refuses.
+pub fn cards(conn: &mut Conn, thread: ThreadId, now: Ts) -> Result<Vec<Card>> {
+    Ok(aid_links::table
+        .left_join(organisations::table)
+        .filter(aid_links::thread_id.eq(thread))
+        .filter(aid_links::state.eq(State::Listed))
+        .filter(aid_links::expires_at.gt(now))
+        .order((aid_links::sector, aid_links::vetted_at.desc(), aid_links::id.desc()))
+        .limit(ON_A_THREAD)
+        .select(returning_sel::<Card>())
+        .load(conn)?)
+}
+
+/// How many links are listed, each way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Ways to give.
+    pub give: i64,
+    /// Ways to get help.
+    pub get_help: i64,
+}
+
+/// How many links are listed now, each way.
+///
+/// # Errors
+/// When the database refuses.
+pub fn count_listed(conn: &mut Conn, now: Ts) -> Result<Listed> {
+    let rows: Vec<(Direction, i64)> = aid_links::table
+        .filter(aid_links::state.eq(State::Listed))
+        .filter(aid_links::expires_at.gt(now))
+        .group_by(aid_links::direction)
+        .select((aid_links::direction, diesel::dsl::count_star()))
+        .load(conn)?;
+    let of = |wanted| rows.iter().find(|(direction, _)| *direction == wanted).map_or(0, |(_, n)| *n);
+    Ok(Listed { give: of(Direction::Give), get_help: of(Direction::GetHelp) })
+}
+
+/// When the first listed link leaves the lists by itself: how long a page that shows some is good.
+///
+/// # Errors
+/// When the database refuses.
+pub fn good_until(conn: &mut Conn, now: Ts) -> Result<Ts> {
+    Ok(aid_links::table
+        .filter(aid_links::state.eq(State::Listed))
+        .filter(aid_links::expires_at.gt(now))
+        .order(aid_links::expires_at)
+        .select(aid_links::expires_at)
+        .first(conn)
+        .optional()?
+        .unwrap_or(Ts::NEVER))
+}
+
+/// What the forum knows of a domain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DomainState {
+    /// A checked way to help is listed there.
+    Listed,
+    /// Nobody should go there.
+    Blocked,
+}
+
+/// What is known of registrable domains that posts link to; the unknown are left out.
+///
+/// # Errors
+/// When the database refuses.
+pub fn domain_states(
+    conn: &mut Conn,
+    domains: &[String],
+    now: Ts,
+) -> Result<HashMap<String, DomainState>> {
+    if domains.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let listed: Vec<String> = aid_links::table
+        .filter(aid_links::domain.eq_any(domains))
+        .filter(aid_links::state.eq(State::Listed))
+        .filter(aid_links::expires_at.gt(now))
+        .select(aid_links::domain)
+        .distinct()
+        .load(conn)?;
+    let mut states: HashMap<String, DomainState> =
+        listed.into_iter().map(|domain| (domain, DomainState::Listed)).collect();
+    states.extend(blocked(conn, domains)?.into_iter().map(|domain| (domain, DomainState::Blocked)));
+    Ok(states)
+}
+
+/// Links whose time is over, oldest first.
+pub(in crate::aid) fn over(conn: &mut Conn, now: Ts, most: i64) -> Result<Vec<LinkRow>> {
+    Ok(aid_links::table
+        .filter(aid_links::state.eq_any([State::Listed, State::Suspended]))
+        .filter(aid_links::expires_at.le(now))
+        .order((aid_links::expires_at, aid_links::id))
+        .limit(most)
+        .select(returning_sel::<LinkRow>())
+        .load(conn)?)
+}

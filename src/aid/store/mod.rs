@@ -1,0 +1,239 @@
+//! All SQL of this room.
+
+mod lists;
+mod organisations;
+mod reports;
+
+use diesel::prelude::*;
+
+use crate::aid::model::{Deed, Direction, Kind, LinkRow, Sector, State};
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::dialect::{Both, returning_sel};
+use crate::db::ids::{AidId, OrganisationId, ThreadId, UserId};
+use crate::db::schema::{aid_links, aid_vettings, blocked_domains, settings, threads, users};
+use crate::error::Result;
+
+pub use lists::{DomainState, Filter, Listed, cards, count_listed, domain_states, good_until};
+pub use organisations::{NewOrganisation, add_organisation, trusted};
+pub use reports::Ticket;
+
+pub(super) use lists::{areas, directory, due, over, waiting};
+pub(super) use organisations::{add_domain, domains_of, organisation, register};
+pub(super) use reports::{
+    NewReport, cleared_since, form_of_ticket, insert_report, open_reports, reports_to_read, settle_reports,
+    ticket,
+};
+
+/// Rows of a link's history that its page shows at most.
+const HISTORY: i64 = 100;
+/// How many people list a link where the community has not set another number.
+const VETTERS: usize = 2;
+
+/// How many people list a link here.
+pub(super) fn vetters_needed(conn: &mut Conn) -> Result<usize> {
+    let set: Option<String> =
+        settings::table.find("aid_vetters").select(settings::value).first(conn).optional()?;
+    Ok(set.and_then(|value| value.parse().ok()).filter(|n| (1..=2).contains(n)).unwrap_or(VETTERS))
+}
+
+/// A row of `aid_links` to be made.
+#[derive(Insertable)]
+#[diesel(table_name = aid_links)]
+pub(super) struct NewRow<'a> {
+    pub thread_id: Option<ThreadId>,
+    pub proposer_id: UserId,
+    pub organisation_id: Option<OrganisationId>,
+    pub direction: Direction,
+    pub kind: Kind,
+    pub title: &'a str,
+    pub summary: &'a str,
+    pub lang: &'a str,
+    pub url: &'a str,
+    pub phone: &'a str,
+    pub domain: &'a str,
+    pub area: &'a str,
+    pub area_folded: String,
+    pub sector: Sector,
+    pub search_text: String,
+    pub created_at: Ts,
+    pub ends_at: Option<Ts>,
+    pub expires_at: Ts,
+    pub state: State,
+    pub state_at: Ts,
+    pub round: i32,
+    pub vetters: i32,
+    pub vetted_at: Ts,
+    pub nonce: &'a str,
+    pub form_hash: &'a [u8],
+}
+
+/// The link that a form made already, and the hash of what it said.
+pub(super) fn by_nonce(conn: &mut Conn, proposer: UserId, nonce: &str) -> Result<Option<(AidId, Vec<u8>)>> {
+    Ok(aid_links::table
+        .filter(aid_links::proposer_id.eq(proposer))
+        .filter(aid_links::nonce.eq(nonce))
+        .select((aid_links::id, aid_links::form_hash))
+        .first(conn)
+        .optional()?)
+}
+
+pub(super) fn insert_link(conn: &mut Conn, row: &NewRow<'_>) -> Result<AidId> {
+    Ok(diesel::insert_into(aid_links::table).values(row).returning(aid_links::id).get_result(conn)?)
+}
+
+pub(super) fn link(conn: &mut Conn, id: AidId) -> Result<LinkRow> {
+    Ok(aid_links::table.find(id).select(returning_sel::<LinkRow>()).first(conn)?)
+}
+
+/// The title of a thread that everybody may see.
+pub(super) fn open_thread(conn: &mut Conn, id: ThreadId) -> Result<Option<(String, String)>> {
+    Ok(threads::table
+        .find(id)
+        .filter(threads::state.eq("visible"))
+        .select((threads::title, threads::slug))
+        .first(conn)
+        .optional()?)
+}
+
+/// One row of a link's history to be made.
+#[derive(Clone, Copy)]
+pub(super) struct NewDeed<'a> {
+    pub aid: AidId,
+    pub round: i32,
+    /// None: the forum itself.
+    pub by: Option<UserId>,
+    pub deed: Deed,
+    pub reason: &'a str,
+    pub interest: &'a str,
+    pub checks: &'a str,
+}
+
+impl<'a> NewDeed<'a> {
+    /// A deed in which nothing was checked.
+    pub(super) const fn plain(link: &LinkRow, by: Option<UserId>, deed: Deed, reason: &'a str) -> Self {
+        Self { aid: link.id, round: link.round, by, deed, reason, interest: "", checks: "" }
+    }
+}
+
+pub(super) fn add_deed(conn: &mut Conn, new: &NewDeed<'_>, now: Ts) -> Result<()> {
+    diesel::insert_into(aid_vettings::table)
+        .values((
+            aid_vettings::aid_id.eq(new.aid),
+            aid_vettings::round.eq(new.round),
+            aid_vettings::vetter_id.eq(new.by),
+            aid_vettings::deed.eq(new.deed),
+            aid_vettings::reason.eq(new.reason),
+            aid_vettings::interest.eq(new.interest),
+            aid_vettings::checks.eq(new.checks),
+            aid_vettings::created_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Who voted to list a link in a round.
+pub(super) fn votes(conn: &mut Conn, aid: AidId, round: i32) -> Result<Vec<UserId>> {
+    let voters: Vec<Option<UserId>> = aid_vettings::table
+        .filter(aid_vettings::aid_id.eq(aid))
+        .filter(aid_vettings::round.eq(round))
+        .filter(aid_vettings::deed.eq_any([Deed::Voted, Deed::Renewed]))
+        .select(aid_vettings::vetter_id)
+        .distinct()
+        .load(conn)?;
+    Ok(voters.into_iter().flatten().collect())
+}
+
+/// One row of a link's history.
+#[derive(Clone, Debug, Queryable)]
+pub struct HistoryRow {
+    /// What was done.
+    pub deed: Deed,
+    /// Why.
+    pub reason: String,
+    /// JSON of the answers, or nothing.
+    pub checks: String,
+    /// The tie that the vetter named.
+    pub interest: String,
+    /// When.
+    pub at: Ts,
+    /// Who; none = the forum itself.
+    pub by: Option<String>,
+}
+
+pub(super) fn history(conn: &mut Conn, aid: AidId) -> Result<Vec<HistoryRow>> {
+    Ok(aid_vettings::table
+        .left_join(users::table)
+        .filter(aid_vettings::aid_id.eq(aid))
+        .order(aid_vettings::id.desc())
+        .limit(HISTORY)
+        .select((
+            aid_vettings::deed,
+            aid_vettings::reason,
+            aid_vettings::checks,
+            aid_vettings::interest,
+            aid_vettings::created_at,
+            users::name.nullable(),
+        ))
+        .load(conn)?)
+}
+
+/// What changes when a link enters a state; `None` leaves a column as it is.
+#[derive(AsChangeset, Default)]
+#[diesel(table_name = aid_links)]
+pub(super) struct Change<'a> {
+    pub state: Option<State>,
+    pub state_at: Option<Ts>,
+    pub state_reason: Option<&'a str>,
+    pub round: Option<i32>,
+    pub vetters: Option<i32>,
+    pub listed_at: Option<Option<Ts>>,
+    pub vetted_at: Option<Ts>,
+    pub next_check_at: Option<Option<Ts>>,
+    pub expires_at: Option<Ts>,
+    pub reported_at: Option<Option<Ts>>,
+}
+
+pub(super) fn change(conn: &mut Conn, aid: AidId, change: &Change<'_>) -> Result<()> {
+    diesel::update(aid_links::table.filter(aid_links::id.eq(aid))).set(change).execute(conn)?;
+    Ok(())
+}
+
+/// Blocks a domain; a second time changes nothing.
+pub(super) fn block(
+    conn: &mut Conn,
+    domain: &str,
+    aid: AidId,
+    by: UserId,
+    reason: &str,
+    now: Ts,
+) -> Result<()> {
+    let row = (
+        blocked_domains::domain.eq(domain.to_owned()),
+        blocked_domains::aid_id.eq(Some(aid)),
+        blocked_domains::blocked_by.eq(Some(by)),
+        blocked_domains::reason.eq(reason.to_owned()),
+        blocked_domains::created_at.eq(now),
+    );
+    Both(diesel::insert_into(blocked_domains::table).values(row).on_conflict_do_nothing()).execute(conn)?;
+    Ok(())
+}
+
+/// The other links of a domain that are, or may come, on the lists.
+pub(super) fn others_of_domain(conn: &mut Conn, domain: &str, aid: AidId) -> Result<Vec<LinkRow>> {
+    Ok(aid_links::table
+        .filter(aid_links::domain.eq(domain))
+        .filter(aid_links::state.eq_any([State::Proposed, State::Listed, State::Suspended]))
+        .filter(aid_links::id.ne(aid))
+        .select(returning_sel::<LinkRow>())
+        .load(conn)?)
+}
+
+/// Which of these domains are blocked.
+pub(super) fn blocked(conn: &mut Conn, domains: &[String]) -> Result<Vec<String>> {
+    Ok(blocked_domains::table
+        .filter(blocked_domains::domain.eq_any(domains))
+        .select(blocked_domains::domain)
+        .load(conn)?)
+}
+
