@@ -20,7 +20,7 @@ use toguna::error::Result;
 use toguna::web::App;
 
 pub use database::Kind;
-#[expect(unused_imports, reason = "named by helpers of single features")]
+
 pub use person::Answer;
 pub use person::Person;
 
