@@ -12,6 +12,7 @@ use tokio::task::JoinHandle;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::{Error, Result};
+use crate::moderation;
 use crate::notifications::{self, Composed};
 use crate::outbox::{self, CONNECTIONS, Failure, Job, Mail, Outcome, Progress, Transport};
 use crate::web::App;
@@ -59,6 +60,11 @@ pub const CHORES: &[Chore] = &[
         name: "gather digests",
         every_minutes: 1,
         work: Work::InDatabase(notifications::chores::gather_digests),
+    },
+    Chore {
+        name: "tell of decisions",
+        every_minutes: 1,
+        work: Work::InDatabase(|conn, now| moderation::tell_due(conn, now).map(|_| ())),
     },
     Chore { name: "sweep limits", every_minutes: 60, work: Work::InProcess(|app| app.limits.sweep()) },
 ];

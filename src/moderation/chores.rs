@@ -31,14 +31,6 @@ pub fn tell_due(conn: &mut Conn, now: Ts) -> Result<usize> {
     Ok(due.len())
 }
 
-/// Whether anybody has a decision to tell of.
-///
-/// # Errors
-/// When the database refuses.
-pub fn has_due(conn: &mut Conn, now: Ts) -> Result<bool> {
-    Ok(!store::untold(conn, now.plus_seconds(-rules::UNDO_SECONDS), 1)?.is_empty())
-}
-
 /// A report that led to nothing is not the author's trouble.
 fn concerns_author(made: &Decided, case: &Case) -> bool {
     case.kind == CaseKind::Appeal || made.act != Decision::Dismiss

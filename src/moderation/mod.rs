@@ -24,7 +24,7 @@ mod words;
 use actix_web::web::{ServiceConfig, get, post};
 
 pub use appeal::appeal;
-pub use chores::{has_due, tell_due};
+pub use chores::tell_due;
 pub use decide::{Outcome, decide, open_case_on};
 pub use listen::on_post;
 pub use log::{LogLine, log_page};
