@@ -21,6 +21,8 @@ struct Cli {
 enum Act {
     /// Serve the forum and send its mail (what happens without a command)
     Serve,
+    /// Send mail and do what is due, beside a server in another process
+    Worker,
     /// Bring the database to the newest migration
     Migrate,
     /// Fill an empty database with the demo community
@@ -81,6 +83,7 @@ fn run(act: Act, config: Config) -> Result<(), Stop> {
     command::log_to_stderr(&config)?;
     match act {
         Act::Serve => actix_web::rt::System::new().block_on(serve::run(config))?,
+        Act::Worker => actix_web::rt::System::new().block_on(serve::work(config))?,
         Act::Migrate => command::migrate(&config)?,
         Act::Seed => actix_web::rt::System::new().block_on(command::seed(config))?,
         Act::Admin(Admin::Create { name, email }) => command::create_admin(&config, &name, &email)?,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use actix_web::HttpServer;
 use actix_web::body::BoxBody;
-use actix_web::dev::{ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::web::{Data, route};
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::health::Stopping;
 use crate::web::page::IsDemo;
 use crate::web::{App, porch};
-use crate::{routes, seed};
+use crate::{routes, seed, worker};
 
 /// Request threads: one a core, and no more than a forum on one machine can use.
 const MOST_WORKERS: usize = 4;
@@ -116,36 +116,67 @@ pub async fn run(config: Config) -> Result<(), Stop> {
     .bind(bind)
     .map_err(|why| Stop::Setting(format!("TOGUNA_BIND: {bind}: {why}")))?
     .run();
-    let (mut terminate, mut interrupt) = signals()?;
+    let mut signals = Signals::new()?;
+    let worker = worker::start(&app)?;
     announce(&app.config, &seeded);
     let handle = server.handle();
+    let shown = stopping.clone();
     let stopper = actix_web::rt::spawn(async move {
-        either(&mut terminate, &mut interrupt).await;
-        tracing::info!("stopping: the requests under way are finished first");
-        stopping.begin();
-        actix_web::rt::spawn(stop_at_once(terminate, interrupt, handle.clone()));
-        handle.stop(true).await;
+        signals.next().await;
+        tracing::info!("stopping: requests and mail under way are finished first");
+        shown.begin();
+        actix_web::rt::spawn(exit_at_once(signals));
+        tokio::join!(handle.stop(true), worker.stop());
     });
     let outcome = server.await;
-    stopper.abort();
+    if stopping.has_begun() {
+        // The mail under way may take longer than the last request.
+        let _ = stopper.await;
+    }
     outcome.map_err(|why| Stop::Failure(Error::internal(why)))
 }
 
-fn signals() -> Result<(Signal, Signal)> {
-    let of = |kind| signal(kind).map_err(Error::internal);
-    Ok((of(SignalKind::terminate())?, of(SignalKind::interrupt())?))
+/// Sends mail and does what is due, beside a server in another process, until it is told to
+/// stop.
+///
+/// # Errors
+/// When the database or the way out for mail cannot be had.
+pub async fn work(config: Config) -> Result<(), Stop> {
+    let db = Db::open(&config.database)?;
+    let app = App::new(config, db, Clock::system())?;
+    let mut signals = Signals::new()?;
+    let worker = worker::start(&app)?;
+    signals.next().await;
+    tracing::info!("stopping: mail under way is finished first");
+    actix_web::rt::spawn(exit_at_once(signals));
+    worker.stop().await;
+    Ok(())
 }
 
-async fn either(terminate: &mut Signal, interrupt: &mut Signal) {
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// What tells a process to stop.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn new() -> Result<Self> {
+        let of = |kind| signal(kind).map_err(Error::internal);
+        Ok(Self { terminate: of(SignalKind::terminate())?, interrupt: of(SignalKind::interrupt())? })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
     }
 }
 
-async fn stop_at_once(mut terminate: Signal, mut interrupt: Signal, handle: ServerHandle) {
-    either(&mut terminate, &mut interrupt).await;
-    handle.stop(false).await;
+/// Who asks a second time does not want to wait.
+async fn exit_at_once(mut signals: Signals) {
+    signals.next().await;
+    std::process::exit(1);
 }
 
 /// Tells whoever started it where the forum is and where its mail goes.
