@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::hasher::{Check, Hasher};
 use super::model::{Password, fold, program};
-use super::{cookie, later, store};
+use super::{cookie, device, later, store};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::UserId;
@@ -73,7 +73,7 @@ pub(super) async fn submit(
         carried: &carried,
     };
     match sign_in(&app, &hasher, &request, fields.text("name"), fields.text("password")).await {
-        Ok(Some(session)) => Ok(go_on(&app, fields, session)),
+        Ok(Some(opened)) => Ok(go_on(&app, &request, fields, opened)),
         Ok(None) => page.show_faulty(&shown(&Faults::at("password", "fault-sign-in"))),
         Err(cause) => match later::faults(&cause, "password") {
             Some(faults) => later::show(page, &cause, &shown(&faults)),
@@ -89,39 +89,46 @@ fn carried(fields: &Fields) -> Vec<(String, String)> {
     fields.kept().into_iter().filter(|(name, _)| !OWN_FIELDS.contains(&name.as_str())).collect()
 }
 
-fn go_on(app: &App, fields: &Fields, session: String) -> Response {
+fn go_on(app: &App, request: &HttpRequest, fields: &Fields, opened: Opened) -> Response {
     // The sign-in form itself is no place to go on to: the browser would go round.
     let away =
         |typed: &str| Some(local_address(typed)).filter(|to| !typed.is_empty() && !to.starts_with("/login"));
-    let cookie = cookie::session(&app.config, session);
-    match away(fields.text("then")) {
-        Some(then) => {
-            Response::TemporaryRedirect().insert_header((header::LOCATION, then)).cookie(cookie).finish()
-        }
-        None => {
-            let next = away(fields.text("next")).unwrap_or_else(|| "/".to_owned());
-            let mut response = see_other(&next);
-            // A cookie of ours is a valid header: nothing is lost here.
-            let _ = response.add_cookie(&cookie);
-            response
-        }
+    let mut response = match away(fields.text("then")) {
+        Some(then) => Response::TemporaryRedirect().insert_header((header::LOCATION, then)).finish(),
+        None => see_other(&away(fields.text("next")).unwrap_or_else(|| "/".to_owned())),
+    };
+    let session = cookie::session(&app.config, opened.session);
+    for cookie in [session, device::cookie(app, request, opened.user)] {
+        // Cookies of ours are valid headers: nothing is lost here.
+        let _ = response.add_cookie(&cookie);
     }
+    response
 }
 
-/// The cookie of a new session; none when name and password do not belong together.
+/// A session that was just opened.
+struct Opened {
+    user: UserId,
+    /// The value of its cookie.
+    session: String,
+}
+
+/// Opens a session; none when name and password do not belong together.
 async fn sign_in(
     app: &App,
     hasher: &Hasher,
     request: &HttpRequest,
     typed_name: &str,
     typed_password: &str,
-) -> Result<Option<String>> {
+) -> Result<Option<Opened>> {
     app.limits.count(Limit::SignInAddress, network(app, request))?;
-    // By what was typed, not by account: a shared count would tell that a name and an address
-    // belong together.
-    app.limits.count(Limit::SignInName, fold(typed_name))?;
     let typed = typed_name.to_owned();
     let found = app.db.read(move |conn| store::by_name_or_email(conn, &typed)).await?;
+    match found.as_ref().and_then(|account| device::of(app, request, account.id)) {
+        Some(device) => app.limits.count(Limit::SignInName, device)?,
+        // By what was typed, not by account: a shared count would tell that a name and an
+        // address belong together.
+        None => app.limits.count(Limit::SignInName, fold(typed_name))?,
+    }
     let password = Password::typed(typed_password);
     let stored = found.as_ref().map(|account| account.password_hash.as_str());
     let check = hasher.check(password.expose(), stored).await?;
@@ -143,7 +150,7 @@ async fn sign_in(
     let now = app.now();
     let session = app.db.write_unseen(move |conn| open(conn, &opening, now)).await?;
     tracing::info!(account = account.id.0, "signed in");
-    Ok(Some(session))
+    Ok(Some(Opened { user: account.id, session }))
 }
 
 struct Opening {

@@ -5,6 +5,7 @@ mod change_password;
 pub mod chores;
 mod confirm;
 mod cookie;
+mod device;
 mod forgot;
 mod hasher;
 mod later;

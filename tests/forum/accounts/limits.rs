@@ -26,7 +26,15 @@ fn bad_sign_ins_are_limited_by_name_and_end_no_session() {
             assert!((1..=60).contains(&wait));
             assert_eq!(answer.attributes("#name", "value"), ["AWA"]);
         }
-        sign_in(&thief, "Nobody", "not this one at all").await.is(422);
+        let device = awa.cookie("device").unwrap();
+        let forgot = forum.guest();
+        forgot.set_cookie("device", &device);
+        sign_in(&forgot, "Awa", PASSWORD).await.leads();
+        for _ in 0..4 {
+            sign_in(&forgot, "Awa", "not this one at all").await.is(422);
+        }
+        sign_in(&forgot, "Awa", PASSWORD).await.is(429);
+        sign_in(&forgot, "Nobody", "not this one at all").await.is(422);
         awa.get("/settings").await.is(200);
         let page = "/settings/security";
         let fields = [("old_password", PASSWORD), ("password", "a heron stands in the shallow water")];

@@ -11,7 +11,8 @@ on_both!(a_sign_in_never_takes_over_a_planted_session, async |forum: Forum| {
     let awa = joined(&forum, "Awa").await;
     awa.set_cookie("session", "planted-by-somebody-else");
     let answer = sign_in(&awa, "Awa", PASSWORD).await;
-    assert!(answer.header("set-cookie").contains("HttpOnly; SameSite=Lax; Path=/; Max-Age=7776000"));
+    let cookie = answer.header("set-cookie");
+    assert!(cookie.contains("HttpOnly; SameSite=Lax; Path=/; Max-Age=7776000"), "{cookie}");
     let first = awa.cookie("session").unwrap();
     assert_ne!(first, "planted-by-somebody-else");
     sign_in(&awa, "Awa", PASSWORD).await.leads();
