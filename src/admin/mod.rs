@@ -1,6 +1,32 @@
-//! The door of the room.
+//! Setting the forum up: pages, topics, roles, watched words, mail that could not be sent.
 
-use actix_web::web::ServiceConfig;
+mod mail;
+mod model;
+mod overview;
+mod pages;
+mod roles;
+mod store;
+mod topics;
+mod words;
+
+use actix_web::web::{ServiceConfig, get, post};
 
 /// The addresses of this room.
-pub fn routes(_: &mut ServiceConfig) {}
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/admin", get().to(overview::show))
+        .route("/admin/pages", get().to(pages::list))
+        .route("/admin/pages/{page}/{lang}", get().to(pages::form))
+        .route("/admin/pages/{page}/{lang}", post().to(pages::submit))
+        .route("/admin/topics", get().to(topics::list))
+        .route("/admin/topics", post().to(topics::make))
+        .route("/admin/topics/{slug}", get().to(topics::form))
+        .route("/admin/topics/{slug}", post().to(topics::submit))
+        .route("/admin/roles", get().to(roles::list))
+        .route("/admin/roles", post().to(roles::submit))
+        .route("/admin/words", get().to(words::form))
+        .route("/admin/words", post().to(words::submit))
+        .route("/admin/mail", get().to(mail::list))
+        .route("/admin/mail/{id}/retry", post().to(mail::retry))
+        .route("/admin/mail/{id}/drop", post().to(mail::give_up));
+}

@@ -1,6 +1,7 @@
 //! Mail that waits or went, and work for later: rows written with the act that wants them.
 
 mod account;
+mod dead;
 mod jobs;
 mod message;
 mod model;
@@ -9,6 +10,7 @@ mod store;
 mod transport;
 
 pub use account::{AccountMail, account_mail};
+pub use dead::{DeadMail, Standing, dead, drop_dead, retry_dead, standing};
 pub use jobs::{Job, Progress, claim_jobs, enqueue_job, has_due_jobs, put_off_job, settle_job};
 pub use message::{Header, Letter, build};
 pub use model::{Lane, Mail, NewMail, Outcome, State};

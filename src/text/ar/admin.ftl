@@ -1,1 +1,49 @@
-# admin
+# إعداد المنتدى.
+admin-people = الحسابات
+admin-mail-waiting = رسائل تنتظر الإرسال
+admin-mail-oldest = أقدمها منذ { $span }
+admin-mail-dead = رسائل تعذّر إرسالها
+admin-save = حفظ
+admin-pages = القواعد وصفحة التعريف
+admin-pages-lead = بصيغة ماركداون. كل عنوان من المستوى الثاني في القواعد قاعدةٌ تذكرها القرارات برقمها. واللغة التي لا نص لها تعرض النص الإنجليزي.
+admin-page-hint = ماركداون: السطر الفارغ يبدأ فقرة، و## تبدأ عنوانًا.
+admin-topics = المواضيع
+admin-topic-new = موضوع جديد
+admin-topic-slug = الكلمة في العنوان
+admin-topic-slug-hint = حروف لاتينية صغيرة وأرقام وشرطات. لا يمكن تغييرها لاحقًا.
+admin-topic-name = الاسم
+admin-topic-description = الغرض منه
+admin-topic-color = اللون
+admin-topic-lang = لغة معظم النقاشات
+admin-topic-position = الترتيب في القائمة
+admin-topic-position-hint = رقم؛ الأصغر يأتي أولًا.
+admin-roles = الأدوار
+admin-roles-set = منح أدوار
+admin-roles-name = اسم الحساب
+admin-roles-hint = يحصل الحساب على الأدوار المحددة أدناه بالضبط، ولا يحصل على شيء إن لم يُحدَّد شيء.
+admin-words = كلمات مراقبة
+admin-words-list = الكلمات
+admin-words-hint = كلمة أو عبارة في كل سطر. المشاركة التي تحوي إحداها تنتظر حتى يطّلع عليها مشرف.
+admin-mail = رسائل تعذّر إرسالها
+admin-mail-none = أُرسلت كل الرسائل.
+admin-mail-attempts = { $n ->
+    [one] محاولة واحدة
+    [two] محاولتان
+    [few] { $n } محاولات
+   *[other] { $n } محاولة
+}
+admin-mail-retry = إعادة المحاولة
+admin-mail-drop = التخلي عنها
+role-of-verifier = التحقق
+role-of-moderator = الإشراف
+role-of-admin = الإدارة
+flash-saved = تم الحفظ.
+flash-mail-retried = ستُعاد محاولة إرسال الرسالة.
+flash-mail-dropped = تُركت الرسالة.
+fault-topic-slug = استعمل حروفًا لاتينية صغيرة وأرقامًا وشرطات، 60 على الأكثر.
+fault-topic-slug-taken = لموضوع آخر هذه الكلمة.
+fault-topic-position = اكتب عددًا صحيحًا، صفرًا أو أكثر.
+fault-topic-name = اكتب اسمًا إنجليزيًا: يُعرض حيث لا اسم بلغة أخرى.
+fault-no-such-name = لا أحد يحمل هذا الاسم.
+fault-words-many = الكلمات كثيرة جدًا: { $n } على الأكثر.
+refused-own-admin = لا يمكنك نزع دور الإدارة عن نفسك. اطلب ذلك من مدير آخر.
