@@ -33,5 +33,6 @@ pub mod health;
 pub mod routes;
 pub mod worker;
 pub mod seed;
+pub mod backup;
 pub mod serve;
 pub mod command;

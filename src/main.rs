@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::sync::LazyLock;
 
-use clap::{Arg, ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
-use toguna::command;
+use clap::{Arg, ArgMatches, CommandFactory as _, FromArgMatches as _, Parser};
+use toguna::command::{self, Act, Admin, Demo, Log};
 use toguna::config::{Config, SETTINGS};
 use toguna::serve::{self, Stop};
 
@@ -15,41 +15,6 @@ use toguna::serve::{self, Stop};
 struct Cli {
     #[command(subcommand)]
     act: Option<Act>,
-}
-
-#[derive(Subcommand)]
-enum Act {
-    /// Serve the forum and send its mail (what happens without a command)
-    Serve,
-    /// Send mail and do what is due, beside a server in another process
-    Worker,
-    /// Bring the database to the newest migration
-    Migrate,
-    /// Fill an empty database with the demo community
-    Seed,
-    /// Administrators
-    #[command(subcommand)]
-    Admin(Admin),
-    /// Give an account exactly these roles: works while the forum runs
-    Role {
-        /// The account's name
-        name: String,
-        /// verifier, moderator, admin with commas between; member = none of them
-        roles: String,
-    },
-    /// Print every setting, its source and its meaning
-    Config,
-}
-
-#[derive(Subcommand)]
-enum Admin {
-    /// Make an administrator's account and print a one-time link to set its password
-    Create {
-        /// 2 to 30 letters of one script, digits, _ or -
-        name: String,
-        /// The address for mail
-        email: String,
-    },
 }
 
 /// The flags' names: the settings' keys with hyphens.
@@ -88,6 +53,10 @@ fn run(act: Act, config: Config) -> Result<(), Stop> {
         Act::Seed => actix_web::rt::System::new().block_on(command::seed(config))?,
         Act::Admin(Admin::Create { name, email }) => command::create_admin(&config, &name, &email)?,
         Act::Role { name, roles } => command::set_roles(&config, &name, &roles)?,
+        Act::Backup { file, with_key } => command::back_up(&config, &file, with_key)?,
+        Act::Restore { file } => command::restore(&config, &file)?,
+        Act::Log(Log::Check) => command::check_log(&config)?,
+        Act::Demo(Demo::Remove) => command::remove_demo(&config)?,
         Act::Config => command::show(&config)?,
     }
     Ok(())

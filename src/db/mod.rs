@@ -2,6 +2,7 @@
 
 mod conn;
 pub mod dialect;
+pub mod dump;
 pub mod ids;
 pub mod migrate;
 mod pool;

@@ -11,7 +11,7 @@ use subtle::ConstantTimeEq;
 use crate::error::{Error, Result};
 
 /// The file in the data folder, readable by its owner alone.
-const KEY_FILE: &str = "secret.key";
+pub const KEY_FILE: &str = "secret.key";
 
 /// Makes and checks what nobody else can make.
 pub struct Keys {

@@ -26,6 +26,14 @@ pub fn has_demo(conn: &mut Conn) -> Result<bool> {
     Ok(diesel::select(exists(users::table.filter(users::is_demo.eq(true)))).get_result(conn)?)
 }
 
+/// How many accounts are no demo accounts.
+///
+/// # Errors
+/// When the database refuses.
+pub fn count_others(conn: &mut Conn) -> Result<i64> {
+    Ok(users::table.filter(users::is_demo.eq(false)).count().get_result(conn)?)
+}
+
 /// Makes an account one of the demo community: confirmed, with its roles and its words
 /// about itself as typed and as shown.
 ///

@@ -16,7 +16,7 @@ use crate::db::ids::UserId;
 use crate::db::schema::users;
 use crate::error::Result;
 
-pub use demo::{has_demo, is_empty, settle_demo};
+pub use demo::{count_others, has_demo, is_empty, settle_demo};
 pub use doors::{create_by_link, find_by_name, names, profile, set_roles, set_trusted, silence, suspend};
 pub(super) use sessions::{
     SessionItem, end_other_sessions, end_session, end_session_of, is_new_program, prove, sessions_of,

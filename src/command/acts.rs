@@ -1,6 +1,7 @@
-//! What the command line does besides serving.
+//! Each command as a function: what it does and what it says.
 
 use std::io::IsTerminal as _;
+use std::path::Path;
 
 use tracing_subscriber::EnvFilter;
 
@@ -13,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::seed as demo;
 use crate::serve::Stop;
 use crate::web::App;
+use crate::{backup, ledger};
 
 /// Sends the log to standard error: lines for a person's eyes on a terminal, JSON for programs.
 ///
@@ -85,6 +87,62 @@ pub fn set_roles(config: &Config, name: &str, roles: &str) -> Result<()> {
         other => other,
     })?;
     say(&format!("{name}: {roles}\n"))
+}
+
+/// Writes a backup and says how many rows it holds.
+///
+/// # Errors
+/// When the database or the file system refuses.
+pub fn back_up(config: &Config, file: &Path, with_key: bool) -> Result<()> {
+    let rows = backup::write(config, file, with_key)?;
+    say(&format!("{rows} rows written to {}\n", file.display()))
+}
+
+/// Fills an empty database from a backup and says how many rows it held.
+///
+/// # Errors
+/// When the file is no backup of this version, or the database is not empty.
+pub fn restore(config: &Config, file: &Path) -> Result<()> {
+    let rows = backup::restore(config, file)?;
+    say(&format!("{rows} rows restored from {}\n", file.display()))
+}
+
+/// Checks the public record from its first line to its last.
+///
+/// # Errors
+/// When a line was changed or is missing, or the database refuses.
+pub fn check_log(config: &Config) -> Result<()> {
+    let db = Db::open(&config.database)?;
+    match db.read_blocking(ledger::check)? {
+        ledger::Check::Whole { rows, redacted, head } => {
+            say(&format!("whole: {rows} lines, {redacted} of them redacted; the last hash is {head}\n"))
+        }
+        ledger::Check::Broken { number } => Err(refused(&format!("broken at line {number}"))),
+    }
+}
+
+/// Deletes the demo community with all it wrote, where nobody else has an account.
+///
+/// # Errors
+/// When somebody else lives in this database, or it refuses.
+pub fn remove_demo(config: &Config) -> Result<()> {
+    let db = Db::open(&config.database)?;
+    if !db.read_blocking(accounts::has_demo)? {
+        return say("There is no demo community in this database.\n");
+    }
+    let others = db.read_blocking(accounts::count_others)?;
+    if others > 0 {
+        return Err(refused(&format!(
+            "{others} accounts here are no demo accounts, and their words stand in the demo's threads: begin \
+             with a new database (DATABASE_URL or TOGUNA_DATA) instead"
+        )));
+    }
+    drop(db);
+    migrations::down(&config.database)?;
+    migrations::up(&config.database)?;
+    // It may have been deleted by hand; only its passwords were in it.
+    let _ = std::fs::remove_file(config.data.join(demo::ACCOUNTS_FILE));
+    say("The demo community is gone, the database is empty. TOGUNA_DEMO=off keeps it so.\n")
 }
 
 /// Prints every setting.

@@ -1,0 +1,75 @@
+//! The commands and their arguments, as clap reads them; the sentences are its help.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+/// What the program is asked to do.
+#[derive(Subcommand)]
+pub enum Act {
+    /// Serve the forum and send its mail (what happens without a command)
+    Serve,
+    /// Send mail and do what is due, beside a server in another process
+    Worker,
+    /// Bring the database to the newest migration
+    Migrate,
+    /// Fill an empty database with the demo community
+    Seed,
+    /// Administrators
+    #[command(subcommand)]
+    Admin(Admin),
+    /// Give an account exactly these roles: works while the forum runs
+    Role {
+        /// The account's name
+        name: String,
+        /// verifier, moderator, admin with commas between; member = none of them
+        roles: String,
+    },
+    /// Write everything into one file that fits either database
+    Backup {
+        /// The file to write
+        file: PathBuf,
+        /// With the secret key, so that links in mail stay good
+        #[arg(long)]
+        with_key: bool,
+    },
+    /// Fill an empty database of either kind from a backup
+    Restore {
+        /// The file to read
+        file: PathBuf,
+    },
+    /// Check that no line of the public record was changed
+    #[command(subcommand)]
+    Log(Log),
+    /// The demo community
+    #[command(subcommand)]
+    Demo(Demo),
+    /// Print every setting, its source and its meaning
+    Config,
+}
+
+/// What is done about administrators.
+#[derive(Subcommand)]
+pub enum Admin {
+    /// Make an administrator's account and print a one-time link to set its password
+    Create {
+        /// 2 to 30 letters of one script, digits, _ or -
+        name: String,
+        /// The address for mail
+        email: String,
+    },
+}
+
+/// What is done about the public record.
+#[derive(Subcommand)]
+pub enum Log {
+    /// Compare every line with the one before it
+    Check,
+}
+
+/// What is done about the demo community.
+#[derive(Subcommand)]
+pub enum Demo {
+    /// Delete it, where nobody else has an account
+    Remove,
+}

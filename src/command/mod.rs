@@ -1,0 +1,9 @@
+//! What the command line does besides serving.
+
+mod acts;
+mod line;
+
+pub use acts::{
+    back_up, check_log, create_admin, log_to_stderr, migrate, remove_demo, restore, seed, set_roles, show,
+};
+pub use line::{Act, Admin, Demo, Log};
