@@ -1,5 +1,6 @@
 //! The one thread that writes to SQLite: many jobs, one commit, answers after it.
 
+use std::num::NonZeroU32;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -41,8 +42,9 @@ impl Writer {
     ) -> Result<T> {
         let (sender, receiver) = oneshot::channel();
         let boxed: Job = Box::new(move |conn| {
+            let before = depth(conn);
             let outcome = catch_unwind(AssertUnwindSafe(|| savepoint(conn, |conn| job(conn))))
-                .unwrap_or_else(|_| Err(Error::Internal("a write panicked".to_owned())));
+                .unwrap_or_else(|_| Err(roll_back_to(before, conn)));
             Box::new(move |committed| {
                 let answer = match committed {
                     Ok(()) => outcome,
@@ -102,6 +104,26 @@ fn begin(conn: &mut Conn) -> Result<(), diesel::result::Error> {
         Conn::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE"),
         Conn::Pg(c) => AnsiTransactionManager::begin_transaction(c),
     }
+}
+
+/// How many transactions are open within each other.
+fn depth(conn: &mut Conn) -> u32 {
+    let status = match conn {
+        Conn::Sqlite(c) => AnsiTransactionManager::transaction_manager_status_mut(c),
+        Conn::Pg(c) => AnsiTransactionManager::transaction_manager_status_mut(c),
+    };
+    status.transaction_depth().ok().flatten().map_or(0, NonZeroU32::get)
+}
+
+/// A panic leaves the savepoints open that it flew through: they are rolled back here, or the
+/// group would never be committed.
+fn roll_back_to(before: u32, conn: &mut Conn) -> Error {
+    while depth(conn) > before {
+        if let Err(cause) = <Transactions as TransactionManager<Conn>>::rollback_transaction(conn) {
+            return Error::Database(cause);
+        }
+    }
+    Error::Internal("a write panicked".to_owned())
 }
 
 /// A failed commit is told to every job of its group.

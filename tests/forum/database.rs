@@ -123,7 +123,11 @@ fn migrations_go_up_and_down_and_up_again() {
         let first = schema(&Db::open_unmigrated(&url).unwrap());
         assert_eq!(migrate::up(&url).unwrap(), 0, "nothing is left to do");
         assert_eq!(migrate::down(&url).unwrap(), done);
-        assert_eq!(schema(&Db::open_unmigrated(&url).unwrap()), Vec::<String>::new(), "{kind:?}: all is gone");
+        assert_eq!(
+            schema(&Db::open_unmigrated(&url).unwrap()),
+            Vec::<String>::new(),
+            "{kind:?}: all is gone"
+        );
         assert_eq!(migrate::up(&url).unwrap(), done);
         assert_eq!(schema(&Db::open_unmigrated(&url).unwrap()), first);
     }
