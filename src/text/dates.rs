@@ -49,6 +49,12 @@ pub fn day(lang: Lang, ts: Ts) -> String {
     lang.with("date-day", &parts(lang, date))
 }
 
+/// "Nov 2026".
+#[must_use]
+pub fn month(lang: Lang, ts: Ts) -> String {
+    lang.with("date-month", &parts(lang, civil(ts))[1..])
+}
+
 /// "22 Nov 2026, 12:25 GMT".
 #[must_use]
 pub fn full(lang: Lang, ts: Ts) -> String {

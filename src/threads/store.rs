@@ -664,3 +664,86 @@ pub(super) fn save_topic(conn: &mut Conn, topic: &super::topics::NewTopic, now: 
     }
     Ok(id)
 }
+
+/// A thread with its topic in the reader's language: one query.
+///
+/// # Errors
+/// `NotFound` when there is no such thread.
+pub fn thread_in_topic(conn: &mut Conn, id: ThreadId, lang: Lang) -> Result<(ThreadFacts, Topic)> {
+    let (row, topic): (ThreadRow, Topic) = threads::table
+        .inner_join(topics::table)
+        .inner_join(topic_texts::table.on(topic_texts::topic_id.eq(threads::topic_id)))
+        .filter(threads::id.eq(id))
+        .filter(topic_texts::lang.eq(lang.tag()))
+        .select((
+            returning_sel::<ThreadRow>(),
+            (
+                topics::id,
+                topics::slug,
+                topics::color,
+                topics::lang,
+                topic_texts::name,
+                topic_texts::description,
+            ),
+        ))
+        .first(conn)?;
+    Ok((row.into(), topic))
+}
+
+/// A post on its author's profile.
+#[derive(Clone, Debug, Queryable)]
+pub struct OwnPost {
+    /// The post.
+    pub id: PostId,
+    /// 1 is the opening post.
+    pub number: i32,
+    /// BCP 47 tag.
+    pub lang: String,
+    /// When it was written.
+    pub created_at: Ts,
+    /// The text without markup.
+    pub plain: String,
+    /// The thread.
+    pub thread_id: ThreadId,
+    /// The thread's title.
+    pub title: String,
+    /// The title's words in the address.
+    pub slug: String,
+}
+
+/// Posts of one author that everybody may see, newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn posts_by(conn: &mut Conn, author: UserId, before: Cursor, now: Ts) -> Result<Paged<OwnPost>> {
+    let mut query = posts::table
+        .inner_join(threads::table)
+        .filter(posts::author_id.eq(author))
+        .filter(posts::state.eq(PostState::Visible))
+        .filter(posts::withheld_until.is_null().or(posts::withheld_until.le(now)))
+        .filter(threads::state.eq(PostState::Visible))
+        .filter(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))
+        .into_boxed::<MultiBackend>();
+    if before != Cursor::START {
+        query = query.filter(
+            posts::created_at
+                .lt(before.at)
+                .or(posts::created_at.eq(before.at).and(posts::id.lt(PostId(before.id)))),
+        );
+    }
+    let rows: Vec<OwnPost> = query
+        .order((posts::created_at.desc(), posts::id.desc()))
+        .limit(one_more())
+        .select((
+            posts::id,
+            posts::number,
+            posts::lang,
+            posts::created_at,
+            posts::plain,
+            threads::id,
+            threads::title,
+            threads::slug,
+        ))
+        .load(conn)?;
+    Ok(Paged::of(rows, |row| Cursor { at: row.created_at, id: row.id.0 }))
+}

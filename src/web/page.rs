@@ -117,6 +117,12 @@ impl Page {
         self.lang.with(key, &[(name, Arg::from(value.to_owned()))])
     }
 
+    /// The message for a key with two named numbers.
+    #[must_use]
+    pub fn with_counts(&self, key: &str, first: &'static str, one: &i64, second: &'static str, two: &i64) -> String {
+        self.lang.with(key, &[(first, Arg::from(*one)), (second, Arg::from(*two))])
+    }
+
     /// How long ago, in words.
     #[must_use]
     pub fn ago(&self, ts: &Ts) -> String {
@@ -133,6 +139,12 @@ impl Page {
     #[must_use]
     pub fn day(&self, ts: &Ts) -> String {
         dates::day(self.lang, *ts)
+    }
+
+    /// Month and year in words: all that a profile says of when somebody came.
+    #[must_use]
+    pub fn month(&self, ts: &Ts) -> String {
+        dates::month(self.lang, *ts)
     }
 
     /// Who is signed in.

@@ -164,21 +164,21 @@ struct SessionRow {
 /// The viewer whose session cookie this is; and whether the session should be marked as seen.
 pub(super) fn by_session(conn: &mut Conn, token: &str, now: Ts) -> Result<(Viewer, bool)> {
     let token_hash = keys::hash(token);
-    let found: Option<(SessionRow, AccountRow)> = sessions::table
+    let unread = notifications::table
+        .filter(notifications::user_id.eq(users::id))
+        .filter(notifications::read_at.is_null())
+        .select(diesel::dsl::count_star())
+        .single_value();
+    let found: Option<(SessionRow, AccountRow, Option<i64>)> = sessions::table
         .inner_join(users::table)
         .filter(sessions::token_hash.eq(&token_hash))
         .filter(users::deleted_at.is_null())
         .filter(sessions::last_seen_at.gt(now.plus_days(-IDLE_DAYS)))
         .filter(sessions::created_at.gt(now.plus_days(-ABSOLUTE_DAYS)))
-        .select((returning_sel::<SessionRow>(), returning_sel::<AccountRow>()))
+        .select((returning_sel::<SessionRow>(), returning_sel::<AccountRow>(), unread))
         .first(conn)
         .optional()?;
-    let Some((session, account)) = found else { return Ok((Viewer::GUEST, false)) };
-    let unread = notifications::table
-        .filter(notifications::user_id.eq(account.id))
-        .filter(notifications::read_at.is_null())
-        .count()
-        .get_result(conn)?;
+    let Some((session, account, unread)) = found else { return Ok((Viewer::GUEST, false)) };
     let seen = session.last_seen_at < now.plus_minutes(-SEEN_EVERY_MINUTES);
     let member = Member {
         id: account.id,
@@ -197,7 +197,7 @@ pub(super) fn by_session(conn: &mut Conn, token: &str, now: Ts) -> Result<(Viewe
         proved_at: session.proved_at,
         pre_hash: session.pre_hash,
         session_began: session.created_at,
-        unread,
+        unread: unread.unwrap_or(0),
     };
     Ok((Viewer(Some(member)), seen))
 }

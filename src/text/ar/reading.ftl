@@ -1,1 +1,60 @@
-# reading
+# صفحات القراءة.
+home-title = ما نعرفه، ومن يستطيع المساعدة
+threads-title = المواضيع الجارية
+threads-order = الأحدث نشاطًا أولًا
+threads-none = لم يُشارَك شيء هنا بعد. شارك أول منشور: ما سمعته ومصدره.
+share-post = شارك منشورًا
+topics-title = الأبواب
+topics-none = لا توجد أبواب بعد. الإدارة هي من ينشئها.
+topic-threads = { $n ->
+    [zero] لا مواضيع
+    [one] موضوع واحد
+    [two] موضوعان
+    [few] { $n } مواضيع
+   *[other] { $n } موضوعًا
+}
+home-aid = عناوين تحقق منها أشخاص: { $give } للعطاء و{ $get } لطلب العون.
+home-aid-all = اطّلع عليها كلها
+replies = { $n ->
+    [zero] لا ردود
+    [one] رد واحد
+    [two] ردّان
+    [few] { $n } ردود
+   *[other] { $n } ردًا
+}
+thread-locked = هذا الموضوع مقفل: يمكن قراءته ولا يقبل ردودًا.
+thread-locked-short = مقفل
+thread-pages = صفحات هذا الموضوع
+page-of = الصفحة { $page } من { $pages }
+previous = ← السابقة
+next = التالية →
+the-shared-post = المنشور
+shared-this = شارك هذا
+shared-not-verified = منقول، غير مؤكَّد
+asks-for = يطلب الكاتب
+asks-both = أخبارًا مؤكَّدة وسبلًا للمساعدة.
+asks-updates = أخبارًا مؤكَّدة.
+asks-help = سبلًا للمساعدة.
+in-answer-to = ردًا على
+edited = عُدّل
+act-reply = ردّ
+act-quote = اقتبس
+act-check = تحقّق من هذا
+act-check-claim = تحقّق من معلومة
+act-propose-aid = اقترح سبيلًا للمساعدة
+act-report = أبلغ
+act-edit = عدّل
+act-restore = تراجع عن الحذف
+post-withheld = محجوب لأنه قد يعرّض أناسًا للخطر. لا يراه إلا كاتبه والمشرفون.
+post-held = ينتظر مشرفًا. لا يراه إلا كاتبه والمشرفون.
+post-hidden-yours = أخفاه مشرف. لا يراه إلا كاتبه والمشرفون.
+post-hidden = أخفاه مشرف
+post-deleted = حذفه مشرف
+post-deleted-author = حذفه كاتبه
+reply-sign-in = سجّل الدخول لترد
+person-since = هنا منذ { $month }
+person-posts = المنشورات
+person-none = لا شيء يراه الجميع بعد.
+role-verifier = متحقِّق
+role-moderator = مشرف
+role-admin = مدير

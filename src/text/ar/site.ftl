@@ -81,6 +81,7 @@ span-days = { $n ->
    *[other] { $n } يومًا
 }
 date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
 date-full = { $day } { $month } { $year }، { $time } GMT
 month-1 = يناير
 month-2 = فبراير

@@ -1,1 +1,54 @@
-# reading
+# The pages that people read.
+home-title = What is known, and who can help
+threads-title = Threads
+threads-order = Latest activity first
+threads-none = Nothing has been shared here yet. Share the first post: what you heard, and where it comes from.
+share-post = Share a post
+topics-title = Topics
+topics-none = There are no topics yet. An administrator creates them.
+topic-threads = { $n ->
+    [one] { $n } thread
+   *[other] { $n } threads
+}
+home-aid = Addresses checked by people: { $give } to give, { $get } to get help.
+home-aid-all = See them all
+replies = { $n ->
+    [one] { $n } reply
+   *[other] { $n } replies
+}
+thread-locked = This thread is locked: it can be read and takes no more answers.
+thread-locked-short = locked
+thread-pages = Pages of this thread
+page-of = Page { $page } of { $pages }
+previous = ← Earlier
+next = Later →
+the-shared-post = The shared post
+shared-this = shared this
+shared-not-verified = Shared, not verified
+asks-for = The author asks for
+asks-both = verified updates and ways to help.
+asks-updates = verified updates.
+asks-help = ways to help.
+in-answer-to = In answer to
+edited = edited
+act-reply = Reply
+act-quote = Quote
+act-check = Check this
+act-check-claim = Check a claim
+act-propose-aid = Propose a way to help
+act-report = Report
+act-edit = Edit
+act-restore = Take the deletion back
+post-withheld = Withheld because it may endanger people. Only its author and moderators see it.
+post-held = Waits for a moderator. Only its author and moderators see it.
+post-hidden-yours = Hidden by a moderator. Only its author and moderators see it.
+post-hidden = Hidden by a moderator
+post-deleted = Deleted by a moderator
+post-deleted-author = Deleted by its author
+reply-sign-in = Sign in to reply
+person-since = Here since { $month }
+person-posts = Posts
+person-none = Nothing that everybody can see yet.
+role-verifier = Verifier
+role-moderator = Moderator
+role-admin = Administrator

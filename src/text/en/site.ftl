@@ -75,6 +75,7 @@ span-days = { $n ->
    *[other] { $n } days
 }
 date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
 date-full = { $day } { $month } { $year }, { $time } GMT
 month-1 = Jan
 month-2 = Feb

@@ -1,1 +1,54 @@
-# reading
+# Les pages de lecture.
+home-title = Ce que l’on sait, et qui peut aider
+threads-title = Fils de discussion
+threads-order = Activité la plus récente d’abord
+threads-none = Rien n’a encore été partagé ici. Partagez le premier message : ce que vous avez appris, et d’où cela vient.
+share-post = Partager un message
+topics-title = Sujets
+topics-none = Il n’y a pas encore de sujets. L’administration les crée.
+topic-threads = { $n ->
+    [one] { $n } fil
+   *[other] { $n } fils
+}
+home-aid = Adresses vérifiées par des personnes : { $give } pour donner, { $get } pour trouver de l’aide.
+home-aid-all = Les voir toutes
+replies = { $n ->
+    [one] { $n } réponse
+   *[other] { $n } réponses
+}
+thread-locked = Ce fil est verrouillé : on peut le lire, mais plus y répondre.
+thread-locked-short = verrouillé
+thread-pages = Pages de ce fil
+page-of = Page { $page } sur { $pages }
+previous = ← Précédente
+next = Suivante →
+the-shared-post = Le message partagé
+shared-this = a partagé ceci
+shared-not-verified = Partagé, non vérifié
+asks-for = L’auteur demande
+asks-both = des informations vérifiées et des moyens d’aider.
+asks-updates = des informations vérifiées.
+asks-help = des moyens d’aider.
+in-answer-to = En réponse à
+edited = modifié
+act-reply = Répondre
+act-quote = Citer
+act-check = Vérifier
+act-check-claim = Vérifier une affirmation
+act-propose-aid = Proposer un moyen d’aider
+act-report = Signaler
+act-edit = Modifier
+act-restore = Annuler la suppression
+post-withheld = Retenu, car il peut mettre des personnes en danger. Seuls son auteur et la modération le voient.
+post-held = En attente de modération. Seuls son auteur et la modération le voient.
+post-hidden-yours = Masqué par la modération. Seuls son auteur et la modération le voient.
+post-hidden = Masqué par la modération
+post-deleted = Supprimé par la modération
+post-deleted-author = Supprimé par son auteur
+reply-sign-in = Se connecter pour répondre
+person-since = Ici depuis { $month }
+person-posts = Messages
+person-none = Rien de visible par tous pour le moment.
+role-verifier = Vérification
+role-moderator = Modération
+role-admin = Administration du forum

@@ -75,6 +75,7 @@ span-days = { $n ->
    *[other] { $n } jours
 }
 date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
 date-full = { $day } { $month } { $year }, { $time } GMT
 month-1 = janv.
 month-2 = févr.

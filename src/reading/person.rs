@@ -1,0 +1,53 @@
+//! Somebody's page: who they are here, and what they wrote.
+
+use actix_web::web::{Data, Path, Query};
+use askama::Template;
+
+use super::home::Place;
+use crate::accounts::{self, Profile};
+use crate::error::Result;
+use crate::threads::{self, OwnPost, post_url};
+use crate::web::page::Page;
+use crate::web::paging::Cursor;
+use crate::web::{App, Response};
+
+/// Characters of a post that stand on its author's page.
+const EXCERPT: usize = 240;
+
+#[derive(Template)]
+#[template(path = "reading/person.html")]
+struct PersonPage<'a> {
+    page: &'a Page,
+    person: Profile,
+    posts: Vec<OwnPost>,
+    next: Option<String>,
+}
+
+impl PersonPage<'_> {
+    fn url(post: &OwnPost) -> String {
+        post_url(post.thread_id, &post.slug, post.number, post.id)
+    }
+
+    fn excerpt(post: &OwnPost) -> String {
+        let mut text: String = post.plain.chars().take(EXCERPT).collect();
+        if text.len() < post.plain.len() {
+            text.push('…');
+        }
+        text
+    }
+}
+
+/// Shows the page of a name.
+pub(super) async fn show(page: Page, app: Data<App>, name: Path<String>, place: Query<Place>) -> Result<Response> {
+    let before = Cursor::parse(place.before.as_deref())?;
+    let now = page.now;
+    let (person, posts) = app
+        .db
+        .read(move |conn| {
+            let person = accounts::profile(conn, &name)?;
+            let posts = threads::posts_by(conn, person.id, before, now)?;
+            Ok((person, posts))
+        })
+        .await?;
+    page.show(&PersonPage { page: &page, person, posts: posts.rows, next: posts.next })
+}

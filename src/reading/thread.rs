@@ -1,0 +1,215 @@
+//! A thread: what is known, the shared post, ways to help, replies, the reply form.
+
+use actix_web::HttpRequest;
+use actix_web::web::{Data, Path, Query};
+use askama::Template;
+use serde::Deserialize;
+
+use super::view::{PostView, Standing};
+use crate::aid;
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::{PostId, ThreadId};
+use crate::error::{Error, Result};
+use crate::notifications::{self, WatchLevel};
+use crate::text::content_lang_name;
+use crate::threads::{self, POSTS_PER_PAGE, PostFacts, Source, ThreadFacts, Topic};
+use crate::verification::{self, Panel};
+use crate::web::form::Faults;
+use crate::web::page::{Page, moved};
+use crate::web::paging::page_number;
+use crate::web::viewer::Viewer;
+use crate::web::{App, Response};
+
+/// Lines of a post that a quote begins with; the writer cuts further.
+const QUOTED_LINES: usize = 6;
+
+/// What the address of a thread may say besides.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    page: Option<String>,
+    /// The number of the post that the reply form answers.
+    re: Option<i32>,
+    /// Whether the reply form quotes it.
+    quote: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "reading/thread.html")]
+struct ThreadPage<'a> {
+    page: &'a Page,
+    thread: ThreadFacts,
+    topic: Topic,
+    number: i64,
+    pages: i64,
+    opening: Option<PostView>,
+    replies: Vec<PostView>,
+    sources: Vec<Source>,
+    panel: Panel,
+    aid: Vec<aid::Card>,
+    watch: Option<WatchLevel>,
+    answer: Answer,
+    faults: Faults,
+}
+
+/// What the reply form begins with.
+#[derive(Default)]
+struct Answer {
+    to: Option<(PostId, i32, String)>,
+    body: String,
+}
+
+impl ThreadPage<'_> {
+    fn may_reply(&self) -> bool {
+        self.page.member().is_some_and(|member| threads::may_reply(member.is_moderator, &self.thread).is_ok())
+    }
+
+    /// The symbols that the page's states use, each once.
+    fn icons(&self) -> Vec<&'static str> {
+        let notes = self.opening.iter().chain(&self.replies).flat_map(|post| &post.notes);
+        let mut used: Vec<&'static str> = notes.map(|note| note.badge.icon).collect();
+        if !self.sources.is_empty() {
+            used.push("sh");
+        }
+        if !self.aid.is_empty() {
+            used.push("ok");
+        }
+        let waits = |post: &PostView| matches!(post.standing, Standing::Restricted(_));
+        if self.opening.iter().chain(&self.replies).any(waits) {
+            used.push("wa");
+        }
+        used.push(self.panel.freshness().badge().icon);
+        if self.number == 1 {
+            used.extend(self.panel.icons());
+        }
+        verification::icons(used.into_iter())
+    }
+
+    fn lang_name(&self) -> &str {
+        content_lang_name(&self.thread.lang)
+    }
+
+    fn reply_count(&self) -> i64 {
+        i64::from(self.thread.reply_count)
+    }
+
+    /// The query of a link that keeps the reader on this page.
+    fn on_page(&self) -> String {
+        if self.number > 1 { format!("page={}&", self.number) } else { String::new() }
+    }
+
+    fn reply_lang(&self) -> &'static str {
+        self.page.lang.tag()
+    }
+}
+
+/// The thread's one right address.
+pub(super) async fn by_id(page: Page, app: Data<App>, id: Path<String>, request: HttpRequest) -> Result<Response> {
+    let id: ThreadId = id.parse()?;
+    let (viewer, now) = (page.viewer.clone(), page.now);
+    let thread = app.db.read(move |conn| threads::thread_facts(conn, id)).await?;
+    if !thread.may_see(&viewer, now) {
+        return Err(Error::NotFound);
+    }
+    Ok(moved(&with_query(&thread, &request)))
+}
+
+fn with_query(thread: &ThreadFacts, request: &HttpRequest) -> String {
+    match request.query_string() {
+        "" => thread.url(),
+        query => format!("{}?{query}", thread.url()),
+    }
+}
+
+/// Shows a page of a thread.
+pub(super) async fn show(page: Page, app: Data<App>, path: Path<(String, String)>, asked: Query<Asked>, request: HttpRequest) -> Result<Response> {
+    let (id, slug) = path.into_inner();
+    let id: ThreadId = id.parse()?;
+    let number = page_number(asked.page.as_deref())?;
+    let (viewer, lang, now) = (page.viewer.clone(), page.lang, page.now);
+    let right_slug = slug.clone();
+    let loaded = app
+        .db
+        .read(move |conn| {
+            let (thread, topic) = threads::thread_in_topic(conn, id, lang)?;
+            if !thread.may_see(&viewer, now) || number > thread.pages() {
+                return Err(Error::NotFound);
+            }
+            if thread.slug != right_slug {
+                return Ok(Err(thread));
+            }
+            let first = (number - 1) * POSTS_PER_PAGE + 1;
+            let range = |n: i64| i32::try_from(n).map_err(|_| Error::NotFound);
+            let rows = threads::posts_on_page(conn, id, range(first)?, range(first + POSTS_PER_PAGE - 1)?)?;
+            let gates = rows.iter().filter_map(|(row, ..)| row.withheld_until.filter(|until| *until > now));
+            let gates = gates.min().unwrap_or(Ts::NEVER);
+            let mut posts: Vec<PostView> =
+                rows.into_iter().filter_map(|row| PostView::of(row, &viewer, now)).collect();
+            let ids: Vec<PostId> = posts.iter().filter(|post| post.is_shown()).map(PostView::id).collect();
+            let mut notes = verification::notes(conn, &ids, now)?;
+            for post in &mut posts {
+                post.notes = notes.remove(&post.id()).unwrap_or_default();
+            }
+            let panel = verification::panel(conn, id, &viewer, now)?;
+            let sources = if number == 1 { threads::sources(conn, id)? } else { Vec::new() };
+            let aid = if number == 1 { aid::cards(conn, id, now)? } else { Vec::new() };
+            let watch = match viewer.id() {
+                Some(member) => Some(notifications::watch_level(conn, member, id)?),
+                None => None,
+            };
+            // Only a guest's page is kept.
+            let aid_until = if viewer.is_guest() { aid::good_until(conn, now)? } else { Ts::NEVER };
+            let good_until = panel.good_until.min(gates).min(aid_until);
+            let answer = answer(conn, &posts, &viewer, &asked, now)?;
+            Ok(Ok((thread, topic, posts, panel, sources, aid, watch, answer, good_until)))
+        })
+        .await?;
+    let (thread, topic, mut posts, panel, sources, aid, watch, answer, good_until) = match loaded {
+        Ok(loaded) => loaded,
+        Err(thread) => return Ok(moved(&with_query(&thread, &request))),
+    };
+    let opening = if number == 1 && posts.first().is_some_and(|post| post.row.number == 1) {
+        Some(posts.remove(0))
+    } else {
+        None
+    };
+    let pages = thread.pages();
+    let template = ThreadPage {
+        page: &page,
+        thread,
+        topic,
+        number,
+        pages,
+        opening,
+        replies: posts,
+        sources,
+        panel,
+        aid,
+        watch,
+        answer,
+        faults: Faults::default(),
+    };
+    page.show_kept(&template, good_until)
+}
+
+/// The post that `?re=` names, and its text as a quote where that was asked for.
+fn answer(conn: &mut Conn, posts: &[PostView], viewer: &Viewer, asked: &Asked, now: Ts) -> Result<Answer> {
+    let asked_for = |re: i32| posts.iter().find(|post| post.row.number == re && post.is_shown());
+    let Some(post) = asked.re.and_then(asked_for) else { return Ok(Answer::default()) };
+    let body = match asked.quote {
+        Some(_) => quote(&threads::visible_post(conn, viewer, post.id(), now)?),
+        None => String::new(),
+    };
+    Ok(Answer { to: Some((post.id(), post.row.number, post.author.clone())), body })
+}
+
+/// The beginning of a post's text as a quote that names it.
+fn quote(post: &PostFacts) -> String {
+    let lines = post.plain.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('>'));
+    let mut quote = format!("> [#{} {}](/p/{})\n", post.number, post.author, post.id);
+    for line in lines.take(QUOTED_LINES) {
+        quote.push_str(&format!("> {line}\n"));
+    }
+    quote.push('\n');
+    quote
+}

@@ -1,0 +1,59 @@
+//! The topics, and the threads of one.
+
+use actix_web::web::{Data, Path, Query};
+use askama::Template;
+
+use super::home::Place;
+use super::view::{Entry, entries};
+use crate::clock::Ts;
+use crate::error::Result;
+use crate::threads::{self, Topic, Which, topics};
+use crate::web::page::Page;
+use crate::web::paging::Cursor;
+use crate::web::{App, Response};
+
+#[derive(Template)]
+#[template(path = "reading/topics.html")]
+struct TopicsPage<'a> {
+    page: &'a Page,
+    topics: Vec<(Topic, i64)>,
+}
+
+/// All topics.
+pub(super) async fn all(page: Page, app: Data<App>) -> Result<Response> {
+    let (lang, now) = (page.lang, page.now);
+    let topics = app
+        .db
+        .read(move |conn| {
+            let counts = topics::counts(conn, now)?;
+            let count = |topic: &Topic| counts.iter().find(|(id, _)| *id == topic.id).map_or(0, |(_, n)| *n);
+            Ok(topics::all(conn, lang)?.into_iter().map(|topic| (count(&topic), topic)).map(|(n, t)| (t, n)).collect())
+        })
+        .await?;
+    page.show_kept(&TopicsPage { page: &page, topics }, Ts::NEVER)
+}
+
+#[derive(Template)]
+#[template(path = "reading/topic.html")]
+struct TopicPage<'a> {
+    page: &'a Page,
+    topic: Topic,
+    entries: Vec<Entry>,
+    next: Option<String>,
+}
+
+/// The threads of one topic, latest activity first.
+pub(super) async fn one(page: Page, app: Data<App>, slug: Path<String>, place: Query<Place>) -> Result<Response> {
+    let before = Cursor::parse(place.before.as_deref())?;
+    let (lang, now) = (page.lang, page.now);
+    let (topic, entries, next, good_until) = app
+        .db
+        .read(move |conn| {
+            let topic = topics::by_slug(conn, &slug, lang)?;
+            let listed = threads::list(conn, Which::Topic(topic.id), lang, before, now)?;
+            let (entries, good_until) = entries(conn, listed.rows, now)?;
+            Ok((topic, entries, listed.next, good_until))
+        })
+        .await?;
+    page.show_kept(&TopicPage { page: &page, topic, entries, next }, good_until)
+}

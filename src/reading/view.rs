@@ -1,0 +1,131 @@
+//! Threads and posts as the pages show them.
+
+use std::collections::HashMap;
+
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::{PostId, ThreadId, UserId};
+use crate::error::Result;
+use crate::text::content_lang_name;
+use crate::threads::{ListedThread, PostRow, PostState, ShownPost, StateBy, page_of, thread_url};
+use crate::verification::{self, Freshness};
+use crate::web::page::Page;
+use crate::web::viewer::Viewer;
+
+/// A thread in a list, with how fresh its knowledge is.
+pub(super) struct Entry {
+    pub thread: ListedThread,
+    pub freshness: Freshness,
+}
+
+impl Entry {
+    pub fn url(&self) -> String {
+        thread_url(self.thread.id, &self.thread.slug)
+    }
+
+    /// The topic's name; its word in the address where it has none in this language.
+    pub fn topic(&self) -> &str {
+        self.thread.topic_name.as_deref().unwrap_or(&self.thread.topic_slug)
+    }
+
+    /// The language's own name, where it is not the reader's.
+    pub fn lang_name(&self, page: &Page) -> Option<&str> {
+        (self.thread.lang != page.lang.tag()).then(|| content_lang_name(&self.thread.lang))
+    }
+
+    pub fn replies(&self) -> i64 {
+        i64::from(self.thread.reply_count)
+    }
+}
+
+/// A list's threads with one line of freshness each: one query for all of them.
+pub(super) fn entries(conn: &mut Conn, threads: Vec<ListedThread>, now: Ts) -> Result<(Vec<Entry>, Ts)> {
+    let ids: Vec<ThreadId> = threads.iter().map(|thread| thread.id).collect();
+    let mut lines: HashMap<ThreadId, Freshness> = verification::freshness(conn, &ids, now)?;
+    let good_until = lines.values().map(|line| line.good_until).min().unwrap_or(Ts::NEVER);
+    let entries = threads
+        .into_iter()
+        .map(|thread| Entry { freshness: lines.remove(&thread.id).unwrap_or_default(), thread })
+        .collect();
+    Ok((entries, good_until))
+}
+
+/// How a post stands on a page for this reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Everybody reads it.
+    Shown,
+    /// Only its author and moderators read it, and are told why.
+    Restricted(&'static str),
+    /// One line stays.
+    Line(&'static str),
+}
+
+/// A post as its page shows it.
+pub(super) struct PostView {
+    pub row: PostRow,
+    pub author: String,
+    pub standing: Standing,
+    /// Number and author of the post that it answers.
+    pub answers: Option<(i32, String)>,
+    pub notes: Vec<verification::Note>,
+    pub is_own: bool,
+}
+
+impl PostView {
+    /// The post for this reader; none where not even a line may show.
+    pub fn of(shown: ShownPost, viewer: &Viewer, now: Ts) -> Option<Self> {
+        let (row, author, answers) = shown;
+        let is_insider = viewer.is(row.author_id) || viewer.is_moderator();
+        let is_withheld = row.withheld_until.is_some_and(|until| until > now);
+        let standing = match row.state {
+            PostState::Visible if !is_withheld => Standing::Shown,
+            PostState::Visible if is_insider => Standing::Restricted("post-withheld"),
+            PostState::Held if is_insider => Standing::Restricted("post-held"),
+            PostState::Visible | PostState::Held => return None,
+            PostState::Hidden if is_insider => Standing::Restricted("post-hidden-yours"),
+            PostState::Hidden => Standing::Line("post-hidden"),
+            PostState::Deleted if row.state_by == StateBy::Author => Standing::Line("post-deleted-author"),
+            PostState::Deleted => Standing::Line("post-deleted"),
+        };
+        let is_own = viewer.is(row.author_id);
+        let answers = answers.map(|(number, _, name): (i32, UserId, String)| (number, name));
+        Some(Self { row, author, standing, answers, notes: Vec::new(), is_own })
+    }
+
+    pub fn id(&self) -> PostId {
+        self.row.id
+    }
+
+    /// Why it is not visible: a rule's text in the reader's language, or a moderator's words.
+    pub fn reason(&self, page: &Page) -> String {
+        match self.row.state_by {
+            StateBy::Rule => page.t(&self.row.state_reason).into_owned(),
+            _ => self.row.state_reason.clone(),
+        }
+    }
+
+    /// The address of the answered post: on this page where it stands here, else by its page.
+    pub fn answered_url(&self, number: i32, page_number: i64) -> String {
+        let fragment = self.row.in_reply_to.map(|id| format!("#p{id}")).unwrap_or_default();
+        match page_of(number) {
+            there if there == page_number => fragment,
+            1 => format!("?{fragment}"),
+            there => format!("?page={there}{fragment}"),
+        }
+    }
+
+    /// The language's own name, where it is not the thread's.
+    pub fn lang_name(&self, thread_lang: &str) -> Option<&str> {
+        (self.row.lang != thread_lang).then(|| content_lang_name(&self.row.lang))
+    }
+
+    /// Whether its author may take the deletion back.
+    pub fn may_restore(&self) -> bool {
+        self.is_own && self.row.state == PostState::Deleted && self.row.state_by == StateBy::Author
+    }
+
+    pub fn is_shown(&self) -> bool {
+        self.standing == Standing::Shown
+    }
+}
