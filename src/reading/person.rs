@@ -4,7 +4,8 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
 use super::home::Place;
-use crate::accounts::{self, Profile};
+use crate::accounts;
+use crate::accounts::model::Profile;
 use crate::error::Result;
 use crate::threads::{self, OwnPost, post_url};
 use crate::web::page::Page;

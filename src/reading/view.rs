@@ -106,10 +106,10 @@ impl PostView {
     }
 
     /// The address of the answered post: on this page where it stands here, else by its page.
-    pub fn answered_url(&self, number: i32, page_number: i64) -> String {
+    pub fn answered_url(&self, number: &i32, page_number: &i64) -> String {
         let fragment = self.row.in_reply_to.map(|id| format!("#p{id}")).unwrap_or_default();
-        match page_of(number) {
-            there if there == page_number => fragment,
+        match page_of(*number) {
+            there if there == *page_number => fragment,
             1 => format!("?{fragment}"),
             there => format!("?page={there}{fragment}"),
         }

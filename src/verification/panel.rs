@@ -73,13 +73,13 @@ impl Item {
 
     /// Who checked it, in words: "by 2 people".
     #[must_use]
-    pub fn checked_by(&self, lang: Lang) -> String {
+    pub fn checked_by(&self, lang: &Lang) -> String {
         lang.count("claim-checked-by", self.claim.checkers)
     }
 
     /// What it rests on, in words: never a count of links.
     #[must_use]
-    pub fn rests_on(&self, lang: Lang) -> String {
+    pub fn rests_on(&self, lang: &Lang) -> String {
         match self.claim.grade {
             Some(Grade::Confirmed) => lang.count("claim-independent-sources", self.claim.origins),
             _ => lang.t("claim-one-source").into_owned(),
@@ -204,10 +204,10 @@ impl Freshness {
 
     /// "Last verified 2 h ago".
     #[must_use]
-    pub fn said(&self, lang: Lang, now: Ts) -> String {
+    pub fn said(&self, lang: &Lang, now: &Ts) -> String {
         let mut parts = Vec::new();
         if let Some(at) = self.last_verified {
-            let ago = crate::text::dates::ago(lang, now, at);
+            let ago = crate::text::dates::ago(*lang, *now, at);
             parts.push(lang.with("fresh-last", &[("ago", Arg::from(ago))]));
         }
         if self.current > 0 {

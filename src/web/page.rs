@@ -72,6 +72,31 @@ pub fn look(request: &HttpRequest, viewer: &Viewer) -> (Lang, Theme) {
     (lang, theme)
 }
 
+/// A small value as templates pass it on: askama hands over values, references, or references
+/// to references, as the expression has it.
+pub trait Plain<T> {
+    /// The value itself.
+    fn plain(self) -> T;
+}
+
+impl<T> Plain<T> for T {
+    fn plain(self) -> T {
+        self
+    }
+}
+
+impl<T: Copy> Plain<T> for &T {
+    fn plain(self) -> T {
+        *self
+    }
+}
+
+impl<T: Copy> Plain<T> for &&T {
+    fn plain(self) -> T {
+        **self
+    }
+}
+
 /// What a template needs besides its own content; every page struct holds one as `page`.
 pub struct Page {
     /// Who reads.
@@ -107,8 +132,8 @@ impl Page {
 
     /// The message for a key that counts `$n`.
     #[must_use]
-    pub fn count(&self, key: &str, n: &i64) -> String {
-        self.lang.count(key, *n)
+    pub fn count(&self, key: &str, n: impl Plain<i64>) -> String {
+        self.lang.count(key, n.plain())
     }
 
     /// The message for a key with one named text.
@@ -119,32 +144,32 @@ impl Page {
 
     /// The message for a key with two named numbers.
     #[must_use]
-    pub fn with_counts(&self, key: &str, first: &'static str, one: &i64, second: &'static str, two: &i64) -> String {
-        self.lang.with(key, &[(first, Arg::from(*one)), (second, Arg::from(*two))])
+    pub fn with_counts(&self, key: &str, first: &'static str, one: impl Plain<i64>, second: &'static str, two: impl Plain<i64>) -> String {
+        self.lang.with(key, &[(first, Arg::from(one.plain())), (second, Arg::from(two.plain()))])
     }
 
     /// How long ago, in words.
     #[must_use]
-    pub fn ago(&self, ts: &Ts) -> String {
-        dates::ago(self.lang, self.now, *ts)
+    pub fn ago(&self, ts: impl Plain<Ts>) -> String {
+        dates::ago(self.lang, self.now, ts.plain())
     }
 
     /// Date and time in words.
     #[must_use]
-    pub fn full(&self, ts: &Ts) -> String {
-        dates::full(self.lang, *ts)
+    pub fn full(&self, ts: impl Plain<Ts>) -> String {
+        dates::full(self.lang, ts.plain())
     }
 
     /// The date in words.
     #[must_use]
-    pub fn day(&self, ts: &Ts) -> String {
-        dates::day(self.lang, *ts)
+    pub fn day(&self, ts: impl Plain<Ts>) -> String {
+        dates::day(self.lang, ts.plain())
     }
 
     /// Month and year in words: all that a profile says of when somebody came.
     #[must_use]
-    pub fn month(&self, ts: &Ts) -> String {
-        dates::month(self.lang, *ts)
+    pub fn month(&self, ts: impl Plain<Ts>) -> String {
+        dates::month(self.lang, ts.plain())
     }
 
     /// Who is signed in.

@@ -106,8 +106,8 @@ impl Viewer {
 
     /// Whether this is that account.
     #[must_use]
-    pub fn is(&self, id: UserId) -> bool {
-        self.id() == Some(id)
+    pub fn is(&self, id: impl std::borrow::Borrow<UserId>) -> bool {
+        self.id() == Some(*id.borrow())
     }
 
     /// Whether the viewer has no session.
