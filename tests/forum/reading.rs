@@ -1,1 +1,101 @@
-//! reading
+//! The pages that people read: lists, threads, people, and what never was there.
+
+use crate::on_both;
+use crate::support::Forum;
+use crate::threads::{post_id, reply, root, share, topic};
+
+on_both!(the_newest_activity_stands_first_and_the_list_goes_on, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    let mut threads = Vec::new();
+    for number in 1..=23 {
+        threads.push(share(&awa, topic, &format!("Road number {number}"), "What do you know?").await);
+        forum.minutes_later(1);
+    }
+    reply(&awa, &threads[0], "Still closed.").await;
+    let guest = forum.guest();
+    let first = guest.get("/").await;
+    let titles = first.all(".threads h2");
+    assert_eq!((titles.len(), titles[0].as_str(), titles[1].as_str()), (20, "Road number 1", "Road number 23"));
+    let next = first.attributes("a[rel=next]", "href").remove(0);
+    // What is written meanwhile neither doubles nor drops a line.
+    share(&awa, topic, "A newer one", "Just in.").await;
+    let second = guest.get(&format!("/{next}")).await;
+    assert_eq!(second.all(".threads h2"), ["Road number 4", "Road number 3", "Road number 2"]);
+    guest.get("/topics/roads").await.is(200).says("A newer one");
+    guest.get("/topics/nothing").await.is(404);
+    guest.get("/topics").await.says("24 threads");
+    guest.get("/?before=garbage").await.is(404);
+});
+
+on_both!(a_thread_has_pages_and_posts_keep_their_place, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    let mut last = String::new();
+    for number in 2..=22 {
+        last = reply(&awa, &thread, &format!("Observation {number}.")).await;
+    }
+    assert!(last.contains("?page=2#p"), "{last}");
+    let guest = forum.guest();
+    let (first, second) = (guest.get(&thread).await, guest.get(&format!("{thread}?page=2")).await);
+    assert_eq!((first.all("article.post").len(), second.all("article.post").len()), (19, 2));
+    let id = post_id(&last);
+    assert_eq!(guest.get(&format!("/p/{id}")).await.leads(), last);
+    let bare = root(&thread);
+    for (wrong, right) in [(format!("{bare}/wrong?page=2"), format!("{thread}?page=2")), (bare.clone(), thread.clone())] {
+        let answer = guest.get(&wrong).await;
+        assert_eq!((answer.status, answer.header("location")), (301, right.as_str()));
+    }
+    for nothing in ["?page=0", "?page=-1", "?page=3", "?page=x", "?page=99999999999999999999"] {
+        guest.get(&format!("{thread}{nothing}")).await.is(404);
+    }
+    for nothing in ["/t/0/x", "/t/-1/x", "/t/abc/x", "/t/99999999999999999999/x", "/p/0", "/u/nobody-at-all"] {
+        guest.get(nothing).await.is(404);
+    }
+});
+
+on_both!(a_page_costs_as_many_queries_with_twenty_posts_as_with_two, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    reply(&awa, &thread, "One.").await;
+    let cost = async || {
+        let before = forum.app.db.queries();
+        awa.get(&thread).await.is(200);
+        forum.app.db.queries() - before
+    };
+    let few = cost().await;
+    for number in 0..18 {
+        reply(&awa, &thread, &format!("Number {number}.")).await;
+    }
+    let many = cost().await;
+    assert_eq!(few, many);
+    assert!(many <= 8, "{many} queries");
+});
+
+on_both!(a_guest_s_page_is_fresh_after_every_write_here_and_elsewhere, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    let twin = forum.twin();
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    let (here, there) = (forum.guest(), twin.guest());
+    here.get(&thread).await.hides("Seen with my own eyes");
+    twin.app.db.look_around();
+    there.get(&thread).await.is(200);
+    reply(&awa, &thread, "Seen with my own eyes").await;
+    here.get(&thread).await.says("Seen with my own eyes");
+    twin.app.db.look_around();
+    there.get(&thread).await.says("Seen with my own eyes");
+});
+
+on_both!(the_reader_s_language_and_theme_are_kept, async |forum: Forum| {
+    let guest = forum.guest();
+    assert_eq!(guest.post("/look", &[("lang", "fr"), ("next", "/topics")]).await.leads(), "/topics");
+    guest.get("/topics").await.says("Sujets");
+    guest.post("/look", &[("theme", "dark"), ("next", "/")]).await.leads();
+    let page = guest.get("/").await;
+    assert_eq!(page.attributes("html", "class"), ["dark"]);
+    assert_eq!(page.attributes("html", "lang"), ["fr"]);
+    assert_eq!(guest.post("/look", &[("lang", "ar"), ("next", "//evil.example")]).await.leads(), "/");
+});
