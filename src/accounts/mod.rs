@@ -1,5 +1,6 @@
 //! People's accounts: signing up and in, sessions, passwords, settings.
 
+mod change;
 mod change_address;
 mod change_password;
 pub mod chores;
@@ -46,7 +47,7 @@ pub fn routes(config: &mut ServiceConfig) {
         )
         .service(resource("/settings").route(get().to(settings::show)).route(post().to(settings::submit)))
         .service(
-            resource("/settings/security").route(get().to(security::show)).route(post().to(security::submit)),
+            resource("/settings/security").route(get().to(security::show)).route(post().to(change::submit)),
         )
         .service(
             resource("/settings/sessions").route(get().to(sessions::show)).route(post().to(sessions::submit)),

@@ -1,15 +1,13 @@
-//! Password and address: one page, and whom its forms are for.
+//! Password and address on one page, and the proof that its forms ask for.
 
-use actix_web::HttpRequest;
 use actix_web::web::Data;
 use askama::Template;
 
 use super::hasher::{Check, Hasher};
 use super::model::{Email, Password};
 use super::store::{self, Own};
-use super::{change_address, change_password};
 use crate::error::Result;
-use crate::web::form::{Act, Faults};
+use crate::web::form::Faults;
 use crate::web::limit::Limit;
 use crate::web::page::Page;
 use crate::web::viewer::{Member, PROOF_MINUTES, SignedIn};
@@ -88,20 +86,4 @@ pub(super) async fn show(page: Page, app: Data<App>, member: SignedIn) -> Result
     let user = member.id;
     let own = app.db.read(move |conn| store::own(conn, user)).await?;
     page.show(&SecurityPage::of(&page, &member, &own))
-}
-
-/// Does what the fields of the form that was sent ask for.
-pub(super) async fn submit(
-    act: Act<SignedIn>,
-    app: Data<App>,
-    hasher: Data<Hasher>,
-    request: HttpRequest,
-) -> Result<Response> {
-    if act.fields.has("resend") {
-        change_address::resend(&act, &app).await
-    } else if act.fields.has("email") {
-        change_address::submit(&act, &app, &hasher).await
-    } else {
-        change_password::submit(&act, &app, &hasher, &request).await
-    }
 }

@@ -2,7 +2,7 @@
 
 use validator::ValidateEmail as _;
 
-use super::fold;
+use super::fold::fold;
 
 /// The longest address that SMTP carries (RFC 5321, 4.5.3.1.3, less the angle brackets).
 const MAX_BYTES: usize = 254;

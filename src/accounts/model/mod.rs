@@ -1,25 +1,19 @@
 //! Accounts as the room and its neighbours see them.
 
 mod email;
+mod fold;
 mod name;
 mod password;
 mod program;
-
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::clock::Ts;
 use crate::db::ids::UserId;
 
 pub use email::Email;
+pub use fold::fold;
 pub use name::Name;
 pub use password::Password;
 pub use program::program;
-
-/// NFKC and lower case: how names and addresses are compared.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    text.trim().nfkc().collect::<String>().to_lowercase().nfkc().collect()
-}
 
 /// An account to be made.
 #[derive(Clone, Debug)]

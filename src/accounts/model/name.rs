@@ -6,7 +6,7 @@ use unicode_security::MixedScript as _;
 use unicode_security::confusable_detection::skeleton;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::fold;
+use super::fold::fold;
 
 /// The shortest and the longest name, in characters as a reader counts them.
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=30;

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::super::model::{Name, NewAccount, Profile, Roles, fold};
+use super::accounts::create;
 use super::sessions::end_all_sessions;
 use super::tokens::{TokenKind, new_token};
+use crate::accounts::model::{Name, NewAccount, Profile, Roles, fold};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
@@ -152,7 +153,7 @@ pub fn create_by_link(
         lang: crate::text::Lang::En.tag().to_owned(),
         mail_minimal: false,
     };
-    let user = super::create(conn, &account, now)?;
+    let user = create(conn, &account, now)?;
     diesel::update(users::table.filter(users::id.eq(user)))
         .set((
             users::email_confirmed_at.eq(now),

@@ -47,27 +47,27 @@ pub fn end_all_sessions(conn: &mut Conn, user: UserId) -> Result<()> {
 }
 
 /// Ends the session that a cookie opens, whoever it belongs to.
-pub(in crate::accounts) fn end_session_of(conn: &mut Conn, cookie: &str) -> Result<()> {
+pub fn end_session_of(conn: &mut Conn, cookie: &str) -> Result<()> {
     diesel::delete(sessions::table.filter(sessions::token_hash.eq(keys::hash(cookie)))).execute(conn)?;
     Ok(())
 }
 
 /// Ends one session of an account; one that ended already is no fault.
-pub(in crate::accounts) fn end_session(conn: &mut Conn, user: UserId, session: SessionId) -> Result<()> {
+pub fn end_session(conn: &mut Conn, user: UserId, session: SessionId) -> Result<()> {
     diesel::delete(sessions::table.filter(sessions::id.eq(session)).filter(sessions::user_id.eq(user)))
         .execute(conn)?;
     Ok(())
 }
 
 /// Ends every session of an account but this one.
-pub(in crate::accounts) fn end_other_sessions(conn: &mut Conn, user: UserId, kept: SessionId) -> Result<()> {
+pub fn end_other_sessions(conn: &mut Conn, user: UserId, kept: SessionId) -> Result<()> {
     diesel::delete(sessions::table.filter(sessions::user_id.eq(user)).filter(sessions::id.ne(kept)))
         .execute(conn)?;
     Ok(())
 }
 
 /// Notes that the password was given just now.
-pub(in crate::accounts) fn prove(conn: &mut Conn, session: SessionId, now: Ts) -> Result<()> {
+pub fn prove(conn: &mut Conn, session: SessionId, now: Ts) -> Result<()> {
     diesel::update(sessions::table.filter(sessions::id.eq(session)))
         .set(sessions::proved_at.eq(now))
         .execute(conn)?;
@@ -75,7 +75,7 @@ pub(in crate::accounts) fn prove(conn: &mut Conn, session: SessionId, now: Ts) -
 }
 
 /// Whether an account with sessions elsewhere has none with this program.
-pub(in crate::accounts) fn is_new_program(conn: &mut Conn, user: UserId, program: &str) -> Result<bool> {
+pub fn is_new_program(conn: &mut Conn, user: UserId, program: &str) -> Result<bool> {
     let known: Vec<String> =
         sessions::table.filter(sessions::user_id.eq(user)).select(sessions::program).distinct().load(conn)?;
     Ok(!known.is_empty() && !known.iter().any(|one| one == program))
@@ -84,15 +84,15 @@ pub(in crate::accounts) fn is_new_program(conn: &mut Conn, user: UserId, program
 /// A session as its owner sees it.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = sessions)]
-pub(in crate::accounts) struct SessionItem {
-    pub(in crate::accounts) id: SessionId,
-    pub(in crate::accounts) program: String,
-    pub(in crate::accounts) created_at: Ts,
-    pub(in crate::accounts) last_seen_at: Ts,
+pub struct SessionItem {
+    pub id: SessionId,
+    pub program: String,
+    pub created_at: Ts,
+    pub last_seen_at: Ts,
 }
 
 /// The sessions of an account that still open it, the last used first.
-pub(in crate::accounts) fn sessions_of(conn: &mut Conn, user: UserId, now: Ts) -> Result<Vec<SessionItem>> {
+pub fn sessions_of(conn: &mut Conn, user: UserId, now: Ts) -> Result<Vec<SessionItem>> {
     Ok(sessions::table
         .filter(sessions::user_id.eq(user))
         .filter(sessions::last_seen_at.gt(now.plus_days(-IDLE_DAYS)))
@@ -103,7 +103,7 @@ pub(in crate::accounts) fn sessions_of(conn: &mut Conn, user: UserId, now: Ts) -
 }
 
 /// Takes away sessions that open nothing any more.
-pub(in crate::accounts) fn sweep_sessions(conn: &mut Conn, now: Ts) -> Result<()> {
+pub fn sweep_sessions(conn: &mut Conn, now: Ts) -> Result<()> {
     diesel::delete(
         sessions::table.filter(
             sessions::last_seen_at

@@ -23,7 +23,7 @@ crate::text_enum! {
 }
 
 /// Makes a link's token good until `expires`; an older one of the same kind is void from now on.
-pub(in crate::accounts) fn new_token(
+pub fn new_token(
     conn: &mut Conn,
     user: UserId,
     kind: TokenKind,
@@ -53,15 +53,15 @@ pub(in crate::accounts) fn new_token(
 /// A link's token.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = account_tokens)]
-pub(in crate::accounts) struct Token {
-    pub(in crate::accounts) user_id: UserId,
-    pub(in crate::accounts) kind: TokenKind,
-    pub(in crate::accounts) email: String,
-    pub(in crate::accounts) used_at: Option<Ts>,
+pub struct Token {
+    pub user_id: UserId,
+    pub kind: TokenKind,
+    pub email: String,
+    pub used_at: Option<Ts>,
 }
 
 /// The token that a link bears, used or not, unless it has expired or is void.
-pub(in crate::accounts) fn token(conn: &mut Conn, text: &str, now: Ts) -> Result<Option<Token>> {
+pub fn token(conn: &mut Conn, text: &str, now: Ts) -> Result<Option<Token>> {
     Ok(account_tokens::table
         .filter(account_tokens::token_hash.eq(keys::hash(text)))
         .filter(account_tokens::expires_at.gt(now))
@@ -71,7 +71,7 @@ pub(in crate::accounts) fn token(conn: &mut Conn, text: &str, now: Ts) -> Result
 }
 
 /// Uses a token; false when it was used already.
-pub(in crate::accounts) fn use_token(conn: &mut Conn, text: &str, now: Ts) -> Result<bool> {
+pub fn use_token(conn: &mut Conn, text: &str, now: Ts) -> Result<bool> {
     let used = diesel::update(
         account_tokens::table
             .filter(account_tokens::token_hash.eq(keys::hash(text)))
@@ -83,7 +83,7 @@ pub(in crate::accounts) fn use_token(conn: &mut Conn, text: &str, now: Ts) -> Re
 }
 
 /// Voids the unused links of an account that are of these kinds.
-pub(in crate::accounts) fn void_tokens(conn: &mut Conn, user: UserId, kinds: &[TokenKind]) -> Result<()> {
+pub fn void_tokens(conn: &mut Conn, user: UserId, kinds: &[TokenKind]) -> Result<()> {
     diesel::delete(
         account_tokens::table
             .filter(account_tokens::user_id.eq(user))
@@ -95,7 +95,7 @@ pub(in crate::accounts) fn void_tokens(conn: &mut Conn, user: UserId, kinds: &[T
 }
 
 /// Takes away tokens that have expired.
-pub(in crate::accounts) fn sweep_tokens(conn: &mut Conn, now: Ts) -> Result<()> {
+pub fn sweep_tokens(conn: &mut Conn, now: Ts) -> Result<()> {
     diesel::delete(account_tokens::table.filter(account_tokens::expires_at.le(now))).execute(conn)?;
     Ok(())
 }

@@ -1,3 +1,5 @@
+//! Accounts, their sessions and the links of their mails.
+
 diesel::table! {
     users (id) {
         id -> BigInt,
