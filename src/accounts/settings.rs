@@ -71,7 +71,7 @@ fn parse(fields: &Fields) -> Result<(Lang, Change), Faults> {
     let mut faults = Faults::default();
     let lang = Lang::from_tag(fields.text("lang"));
     if lang.is_none() {
-        faults.add("lang", "fault-lang");
+        faults.add("lang", "fault-interface-lang");
     }
     let bio = fields.text("bio").trim();
     if bio.chars().count() > MAX_BIO_CHARS {
