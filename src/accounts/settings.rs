@@ -60,7 +60,7 @@ pub(super) async fn submit(act: Act<ActiveMember>, app: Data<App>, request: Http
         }
     };
     app.db.write(move |conn| store::change(conn, user, &change)).await?;
-    let mut response = flash::see_other(&app, "/settings", "flash-saved");
+    let mut response = flash::see_other(&app, "/settings", "flash-settings-saved");
     // The browser's own choice would hide the language just chosen.
     let cookie = look::cookie(&app.config, &request, Some(lang), None);
     response.add_cookie(&cookie).map_err(Error::internal)?;

@@ -76,7 +76,7 @@ hint-bio = يراها الجميع في صفحتك. بضع جمل، ولا تذ�
 fault-interface-lang = اختر إحدى اللغات.
 fault-bio-long = هذا طويل: { $n } حرف على الأكثر.
 fault-bio-form = التنسيق متداخل كثيرًا أو الروابط كثيرة. بسّطه.
-flash-saved = تم الحفظ.
+flash-settings-saved = تم الحفظ.
 # الأمان
 security-title = كلمة السر والعنوان
 security-password = كلمة السر

@@ -72,7 +72,7 @@ hint-bio = Everybody sees it on your profile. A few sentences; leave out what co
 fault-interface-lang = Choose one of the languages.
 fault-bio-long = This is too long: at most { $n } characters.
 fault-bio-form = This is nested too deeply or holds too many links. Make it simpler.
-flash-saved = Saved.
+flash-settings-saved = Saved.
 # Security
 security-title = Password and address
 security-password = Password

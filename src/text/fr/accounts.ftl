@@ -72,7 +72,7 @@ hint-bio = Tout le monde les voit sur votre profil. Quelques phrases ; n’y met
 fault-interface-lang = Choisissez l’une des langues.
 fault-bio-long = C’est trop long : { $n } caractères au plus.
 fault-bio-form = La mise en forme est trop imbriquée ou il y a trop de liens. Faites plus simple.
-flash-saved = C’est enregistré.
+flash-settings-saved = C’est enregistré.
 # Sécurité
 security-title = Mot de passe et adresse
 security-password = Mot de passe
