@@ -9,6 +9,7 @@ use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
+use crate::aid;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::{Error, Result};
@@ -65,6 +66,11 @@ pub const CHORES: &[Chore] = &[
         name: "tell of decisions",
         every_minutes: 1,
         work: Work::InDatabase(|conn, now| moderation::tell_due(conn, now).map(|_| ())),
+    },
+    Chore {
+        name: "let ways to help expire",
+        every_minutes: 1,
+        work: Work::InDatabase(|conn, now| aid::chores::expire(conn, now).map(|_| ())),
     },
     Chore { name: "sweep limits", every_minutes: 60, work: Work::InProcess(|app| app.limits.sweep()) },
 ];

@@ -184,11 +184,86 @@ pub(super) struct Dispute {
     pub(super) text: String,
 }
 
+/// See `seeds/aid.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Organisation {
+    pub(super) key: String,
+    pub(super) legal_name: String,
+    pub(super) register: String,
+    pub(super) identifier: String,
+    pub(super) register_url: String,
+    pub(super) domains: Vec<String>,
+}
+
+/// A way to help.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Aid {
+    pub(super) key: String,
+    pub(super) thread: Option<String>,
+    pub(super) proposer: String,
+    pub(super) direction: String,
+    pub(super) kind: String,
+    pub(super) title: String,
+    pub(super) summary: String,
+    pub(super) lang: String,
+    #[serde(default)]
+    pub(super) url: String,
+    #[serde(default)]
+    pub(super) phone: String,
+    pub(super) organisation: String,
+    pub(super) area: String,
+    pub(super) sector: String,
+    pub(super) ago: Span,
+    pub(super) ends: Option<Span>,
+    pub(super) state: String,
+    pub(super) vetters: Vec<String>,
+    pub(super) suspended_by: Option<String>,
+    #[serde(default)]
+    pub(super) reason: String,
+}
+
+/// See `seeds/moderation.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Report {
+    pub(super) post: String,
+    pub(super) by: String,
+    pub(super) reason: String,
+    pub(super) text: String,
+    pub(super) ago: Span,
+}
+
+/// A moderator's decision on what was reported.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Decided {
+    pub(super) post: String,
+    pub(super) by: String,
+    pub(super) decision: String,
+    pub(super) reason: String,
+    pub(super) ago: Span,
+}
+
+/// See `seeds/pages.toml`: Markdown by language of the interface.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Pages {
+    pub(super) rules: BTreeMap<String, String>,
+    pub(super) about: BTreeMap<String, String>,
+}
+
 /// Everything in `seeds/` but what `links` reads.
 pub(super) struct Seeds {
     pub(super) people: Vec<Person>,
     pub(super) topics: Vec<Topic>,
     pub(super) threads: Vec<Thread>,
+    pub(super) organisations: Vec<Organisation>,
+    pub(super) aid: Vec<Aid>,
+    pub(super) reports: Vec<Report>,
+    pub(super) decisions: Vec<Decided>,
+    pub(super) pages: Pages,
 }
 
 /// The files of `seeds/threads`, with their names.
@@ -226,10 +301,31 @@ impl Seeds {
         struct Topics {
             topic: Vec<Topic>,
         }
+        #[derive(Deserialize)]
+        struct Help {
+            organisation: Vec<Organisation>,
+            aid: Vec<Aid>,
+        }
+        #[derive(Deserialize)]
+        struct Cases {
+            report: Vec<Report>,
+            decision: Vec<Decided>,
+        }
         let people: People = parse("people.toml", include_str!("../../seeds/people.toml"))?;
         let topics: Topics = parse("topics.toml", include_str!("../../seeds/topics.toml"))?;
         let threads = THREADS.iter().map(|(name, text)| parse(name, text)).collect::<Result<_>>()?;
-        Ok(Self { people: people.person, topics: topics.topic, threads })
+        let help: Help = parse("aid.toml", include_str!("../../seeds/aid.toml"))?;
+        let cases: Cases = parse("moderation.toml", include_str!("../../seeds/moderation.toml"))?;
+        Ok(Self {
+            people: people.person,
+            topics: topics.topic,
+            threads,
+            organisations: help.organisation,
+            aid: help.aid,
+            reports: cases.report,
+            decisions: cases.decision,
+            pages: parse("pages.toml", include_str!("../../seeds/pages.toml"))?,
+        })
     }
 }
 

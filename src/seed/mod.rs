@@ -1,73 +1,27 @@
 //! The demo community, loaded through the features' own functions.
 
+mod aid;
 mod data;
+mod made;
+mod moderation;
 mod people;
 mod threads;
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::clock::Ts;
 use crate::config::Config;
 use crate::db::Conn;
-use crate::db::ids::{PostId, TopicId, UserId};
 use crate::error::{Error, Result};
 use crate::web::{App, keys};
+use made::Made;
+
 use crate::{accounts, outbox};
+pub use made::DemoAccount;
 
 /// The file in the data folder that keeps the demo accounts, readable by its owner alone:
 /// name, password and roles, tabs between.
 pub const ACCOUNTS_FILE: &str = "demo-accounts.txt";
-
-/// Somebody of the demo community, as whoever tries the forum out signs in.
-#[derive(Clone, Debug)]
-pub struct DemoAccount {
-    /// The name.
-    pub name: String,
-    /// Made at random for this database.
-    pub password: String,
-    /// Commas between; `member` = none.
-    pub roles: String,
-}
-
-/// What was made so far, by the names that the seeds give it.
-struct Made {
-    now: Ts,
-    people: HashMap<String, UserId>,
-    topics: HashMap<String, TopicId>,
-    /// By `thread/reply`.
-    posts: HashMap<String, PostId>,
-}
-
-impl Made {
-    fn person(&self, name: &str) -> Result<UserId> {
-        found(&self.people, name)
-    }
-
-    fn topic(&self, slug: &str) -> Result<TopicId> {
-        found(&self.topics, slug)
-    }
-
-    fn post(&self, thread: &str, key: &str) -> Result<PostId> {
-        found(&self.posts, &threads::place(thread, key))
-    }
-}
-
-fn found<T: Copy>(map: &HashMap<String, T>, key: &str) -> Result<T> {
-    map.get(key).copied().ok_or_else(|| Error::Internal(format!("seeds: there is no {key} at that time")))
-}
-
-/// Something that somebody did at a moment.
-struct Step<'a> {
-    at: Ts,
-    act: Box<dyn Fn(&mut Conn, &mut Made, Ts) -> Result<()> + 'a>,
-}
-
-impl<'a> Step<'a> {
-    fn at(at: Ts, act: impl Fn(&mut Conn, &mut Made, Ts) -> Result<()> + 'a) -> Self {
-        Self { at, act: Box::new(act) }
-    }
-}
 
 /// Whether the demo community should move in: it was not declined, readers come from this
 /// machine alone, and nobody lives here yet.
@@ -115,15 +69,22 @@ fn plant_all(
     accounts: &[(DemoAccount, String)],
     now: Ts,
 ) -> Result<()> {
-    let mut made = Made { now, people: HashMap::new(), topics: HashMap::new(), posts: HashMap::new() };
+    let mut made = Made::at(now);
     people::plant(conn, &seeds.people, accounts, &mut made)?;
     threads::plant_topics(conn, &seeds.topics, &mut made)?;
+    moderation::plant_pages(conn, &seeds.pages, now)?;
+    aid::plant_organisations(conn, &seeds.organisations, now)?;
     // One pass in the order of time, across all rooms, as it would have come about.
     let mut steps = Vec::new();
     threads::steps(seeds, now, &mut steps);
+    aid::steps(seeds, now, &mut steps);
+    moderation::steps(seeds, now, &mut steps);
     steps.sort_by_key(|step| step.at);
     for step in &steps {
         (step.act)(conn, &mut made, step.at)?;
     }
+    // What the worker would do next, before its mail is forgotten with all other.
+    crate::aid::chores::expire(conn, now)?;
+    crate::moderation::tell_due(conn, now)?;
     outbox::forget_all(conn)
 }

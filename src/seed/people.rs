@@ -3,7 +3,7 @@
 use data_encoding::BASE32_NOPAD;
 
 use super::data::Person;
-use super::{DemoAccount, Made};
+use super::made::{DemoAccount, Made};
 use crate::accounts;
 use crate::accounts::model::{Name, NewAccount};
 use crate::db::Conn;

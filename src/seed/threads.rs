@@ -1,7 +1,7 @@
 //! The topics, and the threads with their replies in the order of time.
 
 use super::data::{Edited, Reply, Seeds, Thread, Topic};
-use super::{Made, Step};
+use super::made::{Made, Step, place};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::PostId;
@@ -20,7 +20,7 @@ use crate::web::keys;
 const TAKEN_BACK_AFTER_MINUTES: i64 = 20;
 
 /// The key of a thread's first post.
-const OPENING: &str = "opening";
+pub(super) const OPENING: &str = "opening";
 
 pub(super) fn plant_topics(conn: &mut Conn, topics: &[Topic], made: &mut Made) -> Result<()> {
     for (position, topic) in (1..).zip(topics) {
@@ -157,11 +157,6 @@ fn rendered(conn: &mut Conn, body: &str) -> Result<RenderedBody> {
 
 fn author(made: &Made, name: &str) -> Result<Author> {
     Ok(Author { id: made.person(name)?, name: name.to_owned(), is_moderator: false })
-}
-
-/// A post as the seeds name it across files.
-pub(super) fn place(thread: &str, post: &str) -> String {
-    format!("{thread}/{post}")
 }
 
 fn nonce(thread: &str, post: &str) -> String {
