@@ -23,8 +23,6 @@ pub mod notifications;
 pub mod threads;
 pub mod verification;
 pub mod aid;
-pub mod search;
-pub mod feeds;
 pub mod moderation;
 pub mod reading;
 pub mod admin;

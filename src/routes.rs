@@ -4,7 +4,7 @@ use actix_web::web::ServiceConfig;
 
 use crate::threads::Listeners;
 use crate::{
-    accounts, admin, aid, feeds, health, moderation, notifications, reading, search, threads, verification,
+    accounts, admin, aid, health, moderation, notifications, reading, threads, verification,
     web,
 };
 
@@ -20,8 +20,6 @@ pub fn all(config: &mut ServiceConfig) {
     threads::routes(config);
     verification::routes(config);
     aid::routes(config);
-    search::routes(config);
-    feeds::routes(config);
     moderation::routes(config);
     reading::routes(config);
     admin::routes(config);
