@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The rooms that take part in what happens to a post, in this order.
-pub const LISTENERS: Listeners = Listeners(&[moderation::on_post]);
+pub const LISTENERS: Listeners = Listeners(&[verification::on_post, moderation::on_post]);
 
 /// All addresses.
 pub fn all(config: &mut ServiceConfig) {

@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::moderation;
 use crate::notifications::{self, Composed};
 use crate::outbox::{self, CONNECTIONS, Failure, Job, Mail, Outcome, Progress, Transport};
+use crate::verification;
 use crate::web::App;
 
 /// Pause between looks while nothing is due.
@@ -71,6 +72,11 @@ pub const CHORES: &[Chore] = &[
         name: "let ways to help expire",
         every_minutes: 1,
         work: Work::InDatabase(|conn, now| aid::chores::expire(conn, now).map(|_| ())),
+    },
+    Chore {
+        name: "time out claims",
+        every_minutes: 10,
+        work: Work::InDatabase(|conn, now| verification::chores::time_outs(conn, now).map(|_| ())),
     },
     Chore { name: "sweep limits", every_minutes: 60, work: Work::InProcess(|app| app.limits.sweep()) },
 ];

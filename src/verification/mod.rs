@@ -1,13 +1,85 @@
 //! The door of verified updates: claims, evidence, reviews, disputes.
 
+pub mod chores;
+mod dispute;
+mod effects;
+mod evidence;
 pub mod model;
+mod on_post;
+mod once;
 mod panel;
+mod propose;
+mod queue;
+mod reconfirm;
+mod review;
 pub mod rules;
+mod show;
+mod sight;
 mod store;
+mod verified;
+mod withdraw;
 
-use actix_web::web::ServiceConfig;
+use actix_web::web::{ServiceConfig, get, post};
 
+pub use dispute::{dispute, settle};
+pub use effects::By;
+pub use evidence::add_evidence;
+pub use on_post::on_post;
 pub use panel::{Badge, Freshness, Item, Note, Panel, badge, freshness, icons, latest, notes, panel};
+pub use propose::{Proposal, propose};
+pub use reconfirm::reconfirm;
+pub use review::{recuse, review};
+pub use withdraw::withdraw;
 
 /// The addresses of this room.
-pub fn routes(_: &mut ServiceConfig) {}
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/p/{post}/check", get().to(propose::form))
+        .route("/p/{post}/check", post().to(propose::submit))
+        .route("/claims", get().to(queue::show))
+        .route("/claims/{id}", get().to(show::show))
+        .route("/claims/{id}/review", get().to(review::form))
+        .route("/claims/{id}/review", post().to(review::submit))
+        .route("/claims/{id}/dispute", post().to(dispute::submit))
+        .route("/claims/{id}/accept", post().to(dispute::decide))
+        .route("/claims/{id}/reconfirm", post().to(reconfirm::submit))
+        .route("/claims/{id}/withdraw", post().to(withdraw::submit))
+        .route("/verified", get().to(verified::show));
+}
+
+/// The words of OASIS CAP 1.2 as forms offer them: field, label, values with their labels.
+pub(crate) const CAP: &[(&str, &str, &[(&str, &str)])] = &[
+    (
+        "urgency",
+        "field-urgency",
+        &[
+            ("unknown", "cap-unknown"),
+            ("immediate", "cap-immediate"),
+            ("expected", "cap-expected"),
+            ("future", "cap-future"),
+            ("past", "cap-past"),
+        ],
+    ),
+    (
+        "severity",
+        "field-severity",
+        &[
+            ("unknown", "cap-unknown"),
+            ("extreme", "cap-extreme"),
+            ("severe", "cap-severe"),
+            ("moderate", "cap-moderate"),
+            ("minor", "cap-minor"),
+        ],
+    ),
+    (
+        "certainty",
+        "field-certainty",
+        &[
+            ("unknown", "cap-unknown"),
+            ("observed", "cap-observed"),
+            ("likely", "cap-likely"),
+            ("possible", "cap-possible"),
+            ("unlikely", "cap-unlikely"),
+        ],
+    ),
+];

@@ -166,6 +166,7 @@ diesel::allow_tables_to_appear_in_same_query!(claim_places, users);
 diesel::allow_tables_to_appear_in_same_query!(evidence, users);
 diesel::allow_tables_to_appear_in_same_query!(reviews, users);
 diesel::allow_tables_to_appear_in_same_query!(disputes, users);
+diesel::allow_tables_to_appear_in_same_query!(disputes, posts);
 
 use super::accounts_tables::users;
 use super::threads_tables::{posts, threads};

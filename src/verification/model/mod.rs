@@ -50,22 +50,6 @@ impl State {
             _ => None,
         }
     }
-
-    /// The key of its name.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Open => "claim-state-open",
-            Self::InReview => "claim-state-in-review",
-            Self::Verified => "claim-state-verified",
-            Self::Refuted => "claim-state-refuted",
-            Self::Unverifiable => "claim-state-unverifiable",
-            Self::Disputed => "claim-state-disputed",
-            Self::Superseded => "claim-state-superseded",
-            Self::Retracted => "claim-state-retracted",
-            Self::Withdrawn => "claim-state-withdrawn",
-        }
-    }
 }
 
 text_enum! {
@@ -414,5 +398,20 @@ text_enum! {
         Dismissed = "dismissed",
         /// Nobody decided in time, or the claim went another way.
         Lapsed = "lapsed",
+    }
+}
+
+impl DisputeState {
+    /// The key of its name.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Raised => "dispute-state-raised",
+            Self::Accepted => "dispute-state-accepted",
+            Self::Upheld => "dispute-state-upheld",
+            Self::Rejected => "dispute-state-rejected",
+            Self::Dismissed => "dispute-state-dismissed",
+            Self::Lapsed => "dispute-state-lapsed",
+        }
     }
 }

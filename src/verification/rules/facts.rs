@@ -1,7 +1,7 @@
 //! What the rules look at, and what they answer.
 
-use super::super::model::{
-    DisputeReason, DisputeState, Grade, Harm, Kind, Outcome, Reliability, ReviewKind, State,
+use crate::verification::model::{
+    DisputeReason, DisputeState, Grade, Harm, Kind, NewClaim, Outcome, Reliability, ReviewKind, State,
 };
 use crate::clock::Ts;
 use crate::db::ids::{ClaimId, DisputeId, UserId};
@@ -325,5 +325,43 @@ impl Change {
     pub(super) fn lapse(&mut self, facts: &Facts) {
         let open = facts.disputes.iter().find(|row| row.state == DisputeState::Accepted);
         self.settled = open.map(|row| (row.id, DisputeState::Lapsed));
+    }
+}
+
+impl Facts {
+    /// A claim that is about to be proposed.
+    #[must_use]
+    pub fn of_new(
+        claim: &NewClaim,
+        proposer: UserId,
+        post: PostSide,
+        evidence: Vec<EvidenceFacts>,
+        required: usize,
+        now: Ts,
+    ) -> Self {
+        Self {
+            state: State::Open,
+            state_at: now,
+            round: 1,
+            revision: post.revision,
+            proposer,
+            post,
+            kind: claim.kind,
+            grade: None,
+            origins: 0,
+            checkers: 0,
+            valid_until: now.plus_hours(claim.kind.hours()),
+            ends_at: claim.ends_at,
+            last_confirmed_at: None,
+            confirmations: 0,
+            harm: Harm::None,
+            publish_not_before: None,
+            hidden_at: None,
+            supersedes: claim.supersedes,
+            reviews: Vec::new(),
+            evidence,
+            disputes: Vec::new(),
+            required,
+        }
     }
 }

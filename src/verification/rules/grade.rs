@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::model::{Grade, Reliability};
+use crate::verification::model::{Grade, Reliability};
 use super::EvidenceFacts;
 use crate::db::ids::UserId;
 

@@ -2,7 +2,9 @@
 
 mod facts;
 mod grade;
+mod origin;
 mod refusal;
+mod sight;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -10,9 +12,11 @@ mod walk;
 
 pub use facts::{Act, Actor, Change, DisputeFacts, EvidenceFacts, Facts, GivenOutcome, PostSide, ReviewFacts};
 pub use grade::{Support, support};
+pub use origin::{canonical, origin};
 pub use refusal::Refusal;
+pub use sight::{Sight, may_see};
 
-use super::model::{DisputeReason, DisputeState, Harm, Outcome, ReviewKind, State};
+use super::model::{DisputeReason, DisputeState, Grade, Harm, Outcome, ReviewKind, State};
 use crate::clock::Ts;
 use crate::db::ids::{DisputeId, UserId};
 
@@ -168,7 +172,7 @@ fn review(facts: &Facts, given: &GivenOutcome, actor: &Actor, now: Ts) -> Result
         change.decide(given.outcome, agreeing.len(), facts, now);
         if given.outcome == Outcome::True {
             let is_lowered = agreeing.iter().any(|vote| vote.lowers);
-            change.grade = support.grade.map(|grade| if is_lowered { super::model::Grade::Probable } else { grade });
+            change.grade = support.grade.map(|grade| if is_lowered { Grade::Probable } else { grade });
             change.origins = i32::try_from(support.origins).unwrap_or(i32::MAX);
         }
     } else if votes.len() >= 3 {
@@ -405,4 +409,16 @@ fn replaced(facts: &Facts) -> Result<Change, Refusal> {
     let mut change = Change::same(facts);
     change.state = State::Superseded;
     Ok(change)
+}
+
+/// Whether the outcomes of a round may be told: blind until the round was decided.
+#[must_use]
+pub fn is_round_told(facts: &Facts, round: i32) -> bool {
+    if round == facts.round {
+        return facts.state.is_decided();
+    }
+    // An earlier round that was void before it was decided stays untold.
+    let votes = facts.votes(round);
+    let agree = |outcome: Outcome| votes.iter().filter(|vote| vote.outcome == outcome).count();
+    Outcome::ALL.iter().any(|outcome| agree(*outcome) >= facts.required.max(1)) || votes.len() >= 3
 }

@@ -2,14 +2,14 @@
 
 use diesel::prelude::*;
 
-use super::super::model::State;
-use super::super::rules::{DISPUTE_HOURS, REVIEW_HOURS, TIE_HOURS};
+use crate::verification::model::{DisputeState, State};
+use crate::verification::rules::{DISPUTE_HOURS, REVIEW_HOURS, TIE_HOURS};
 use super::rows::ClaimRow;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{ClaimId, PostId, ThreadId, TopicId, UserId};
-use crate::db::schema::{claim_places, claims, posts, threads};
+use crate::db::schema::{claim_places, claims, disputes, notifications, posts, reviews, threads};
 use crate::error::Result;
 use crate::web::paging::{Cursor, one_more};
 
@@ -188,15 +188,20 @@ pub fn latest_verified(conn: &mut Conn, now: Ts) -> Result<Option<Listed>> {
     Ok(first.map(|(listed, _, _)| listed))
 }
 
-/// Claims that wait for verifiers: open, half reviewed, disputed, and verified ones whose time is
-/// over, oldest first, what is urgent before the rest. Those behind the harm gate wait for nobody.
+/// Claims that wait for verifiers, oldest first: open, half reviewed, disputed, and those with a
+/// dispute that nobody has taken up. What stands behind the harm gate waits for nobody.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn waiting(conn: &mut Conn, limit: i64, now: Ts) -> Result<Vec<Listed>> {
+    let raised = disputes::table.filter(disputes::state.eq(DisputeState::Raised)).select(disputes::claim_id);
     let rows: Vec<Row> = claims::table
         .inner_join(posts::table)
-        .filter(claims::state.eq_any([State::Open, State::InReview, State::Disputed]))
+        .filter(
+            claims::state
+                .eq_any([State::Open, State::InReview, State::Disputed])
+                .or(claims::id.eq_any(raised)),
+        )
         .filter(claims::harm.ne("severe"))
         .filter(claims::publish_not_before.is_null().or(claims::publish_not_before.le(now)))
         .filter(posts::state.eq("visible"))
@@ -227,11 +232,22 @@ pub fn overdue(conn: &mut Conn, limit: i64, now: Ts) -> Result<Vec<ClaimRow>> {
         .load(conn)?)
 }
 
-/// Who decided on a claim in its present round, and who proposed it.
+/// Who reviewed, confirmed or judged a claim, in any round.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn had_hand(conn: &mut Conn, claim: ClaimId) -> Result<Vec<UserId>> {
-    use crate::db::schema::reviews;
     Ok(reviews::table.filter(reviews::claim_id.eq(claim)).select(reviews::reviewer_id).distinct().load(conn)?)
+}
+
+/// Who was sent this claim as a verified update.
+///
+/// # Errors
+/// When the database refuses.
+pub fn told(conn: &mut Conn, claim: ClaimId) -> Result<Vec<UserId>> {
+    Ok(notifications::table
+        .filter(notifications::event_key.like(format!("claim:{claim}:told:%")))
+        .select(notifications::user_id)
+        .distinct()
+        .load(conn)?)
 }

@@ -2,12 +2,12 @@
 
 use diesel::prelude::*;
 
-use super::super::model::{
+use crate::verification::model::{
     Certainty, Check, DisputeReason, DisputeState, EvidenceKind, Grade, Harm, Kind, Outcome, Reliability,
     ReviewKind, Severity, State, Urgency,
 };
 use crate::clock::Ts;
-use crate::db::ids::{ClaimId, DisputeId, EvidenceId, PostId, ReviewId, ThreadId, UserId};
+use crate::db::ids::{ClaimId, DisputeId, EvidenceId, PostId, ThreadId, UserId};
 use crate::db::schema::{claims, disputes, evidence, reviews};
 
 /// A claim.
@@ -88,13 +88,11 @@ pub struct EvidenceRow {
     pub supports: bool,
     pub is_party: bool,
     pub is_sealed: bool,
-    pub consent: Check,
     pub provenance: Check,
     pub source: Check,
     pub date: Check,
     pub location: Check,
     pub motivation: Check,
-    pub created_at: Ts,
 }
 
 /// A row of a verifier's hand.
@@ -102,12 +100,10 @@ pub struct EvidenceRow {
 #[diesel(table_name = reviews)]
 #[expect(missing_docs, reason = "the columns say it in db/schema")]
 pub struct ReviewRow {
-    pub id: ReviewId,
     pub round: i32,
     pub kind: ReviewKind,
     pub dispute_id: Option<DisputeId>,
     pub reviewer_id: UserId,
-    pub revision: i32,
     pub outcome: Outcome,
     pub harm: Harm,
     pub lowers: bool,
@@ -128,5 +124,43 @@ pub struct DisputeRow {
     pub state: DisputeState,
     pub prior_state: State,
     pub created_at: Ts,
-    pub settled_at: Option<Ts>,
+}
+
+impl EvidenceRow {
+    /// The key of what the information is worth; it was judged.
+    #[must_use]
+    pub const fn information_key(&self) -> &'static str {
+        match self.information {
+            1 => "information-1",
+            2 => "information-2",
+            3 => "information-3",
+            4 => "information-4",
+            5 => "information-5",
+            _ => "information-6",
+        }
+    }
+
+    /// Whether any of the five checks was answered.
+    #[must_use]
+    pub fn has_checks(&self) -> bool {
+        [self.provenance, self.source, self.date, self.location, self.motivation]
+            .iter()
+            .any(|check| *check != Check::Unknown)
+    }
+}
+
+impl ReviewRow {
+    /// Whether it says "still so".
+    #[must_use]
+    pub fn is_reconfirm(&self) -> bool {
+        self.kind == ReviewKind::Reconfirm
+    }
+}
+
+impl DisputeRow {
+    /// Whether no verifier has looked at it.
+    #[must_use]
+    pub fn is_raised(&self) -> bool {
+        self.state == DisputeState::Raised
+    }
 }

@@ -2,8 +2,8 @@
 
 use diesel::prelude::*;
 
-use super::super::model::{DisputeState, GivenDispute, Harm, NewClaim, NewEvidence, Outcome, ReviewKind, State};
-use super::super::rules::Change;
+use crate::verification::model::{DisputeState, GivenDispute, Harm, NewClaim, NewEvidence, Outcome, ReviewKind, State};
+use crate::verification::rules::Change;
 use super::rows::ClaimRow;
 use crate::accounts::model::fold;
 use crate::clock::Ts;

@@ -1,0 +1,283 @@
+//! What every act on a claim leaves behind: the row, the dispute, the post's gate, the record, notices.
+
+use serde_json::{Value, json};
+
+use super::model::{DisputeState, Harm, Outcome, ReviewKind, State};
+use super::rules::{self, Act, Actor, Change, Facts, Refusal};
+use super::store::{self, ClaimRow};
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::UserId;
+use crate::error::Result;
+use crate::ledger::{self, Entry};
+use crate::notifications::{self, Kind, Notice, Role};
+use crate::threads;
+use crate::web::viewer::Member;
+
+/// The name of claims in the record.
+pub const TARGET: &str = "claim";
+
+/// Who acts, as far as roles go.
+#[derive(Clone, Copy, Debug)]
+pub struct By {
+    /// The account.
+    pub id: UserId,
+    /// Reviews claims.
+    pub is_verifier: bool,
+    /// Decides cases.
+    pub is_moderator: bool,
+}
+
+impl By {
+    /// A member as the rules see it.
+    #[must_use]
+    pub fn member(member: &Member) -> Self {
+        Self { id: member.id, is_verifier: member.is_verifier, is_moderator: member.is_moderator }
+    }
+}
+
+/// Everything the rules want to know of somebody.
+///
+/// # Errors
+/// `NotFound` when there is no such account.
+pub fn actor(conn: &mut Conn, by: By) -> Result<Actor> {
+    Ok(Actor {
+        id: by.id,
+        is_verifier: by.is_verifier,
+        is_moderator: by.is_moderator,
+        joined: store::joined(conn, by.id)?,
+        cried_wolf: store::has_cried_wolf(conn, by.id)?,
+    })
+}
+
+/// Asks the rules and stores what they answer, with all that follows from it.
+///
+/// # Errors
+/// When the database refuses; what the rules refuse is an answer.
+pub fn take(
+    conn: &mut Conn,
+    row: &ClaimRow,
+    facts: &Facts,
+    act: &Act,
+    actor: Option<&Actor>,
+    reason: &str,
+    now: Ts,
+) -> Result<Result<Change, Refusal>> {
+    let change = match rules::step(facts, act, actor, now) {
+        Ok(change) => change,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    store::apply(conn, row, &change, reason, now)?;
+    let by = actor.map(|actor| actor.id);
+    if let Some((dispute, to)) = change.settled {
+        store::settle(conn, row, dispute, to, by, now)?;
+    }
+    if let Some(until) = change.withhold {
+        withhold(conn, row, until, by, now)?;
+    }
+    if let Some(old) = change.replaces {
+        replace(conn, row, old, now)?;
+    }
+    note(conn, row, act, &change, by, reason, now)?;
+    tell(conn, row, facts, &change, by, reason, now)?;
+    Ok(Ok(change))
+}
+
+/// The harm gate: the post is hidden in the same transaction, and moderators are called.
+fn withhold(conn: &mut Conn, row: &ClaimRow, until: Ts, by: Option<UserId>, now: Ts) -> Result<()> {
+    let post = threads::post_facts(conn, row.post_id)?;
+    let longest = post.withheld_until.map_or(until, |known| known.max(until));
+    threads::withhold(conn, row.post_id, Some(longest))?;
+    let notice = Notice {
+        kind: Kind::CaseOpened,
+        event_key: format!("claim-harm:{}:{}", row.id, until.0),
+        actor: by,
+        thread: Some(row.thread_id),
+        post: Some(row.post_id),
+        url: format!("/claims/{}", row.id),
+        text: post.title,
+    };
+    notifications::tell_role(conn, Role::Moderator, &notice, &[], now)
+}
+
+fn replace(conn: &mut Conn, row: &ClaimRow, old: crate::db::ids::ClaimId, now: Ts) -> Result<()> {
+    let old = store::claim(conn, old)?;
+    // A claim of another thread is not this one's to replace.
+    if old.thread_id != row.thread_id {
+        return Ok(());
+    }
+    let facts = store::facts(conn, &old)?;
+    // Where it was withdrawn or retracted meanwhile, there is nothing to replace.
+    let _ = take(conn, &old, &facts, &Act::Replaced, None, "", now)?;
+    Ok(())
+}
+
+/// The record's name of an act: what it led to, or what it was.
+fn act_name(row: &ClaimRow, act: &Act, change: &Change) -> &'static str {
+    if row.state != change.state {
+        return match change.state {
+            State::Open => "claim-reopened",
+            State::InReview => "claim-in-review",
+            State::Verified => "claim-verified",
+            State::Refuted => "claim-refuted",
+            State::Unverifiable => "claim-unverifiable",
+            State::Disputed => "claim-disputed",
+            State::Superseded => "claim-superseded",
+            State::Retracted => "claim-retracted",
+            State::Withdrawn => "claim-withdrawn",
+        };
+    }
+    match act {
+        Act::Review(_) => "claim-reviewed",
+        Act::Recuse => "claim-recused",
+        Act::Reconfirm { .. } => "claim-reconfirmed",
+        Act::Dispute(_) => "claim-dispute-raised",
+        Act::Accept(_) => "claim-disputed",
+        Act::Dismiss(_) => "claim-dispute-dismissed",
+        Act::Withdraw => "claim-withdrawn",
+        Act::Edited | Act::Gone | Act::TimeOut | Act::Replaced => "claim-reopened",
+    }
+}
+
+/// One line of the record. The claim's text stays out of it: a danger found later could not
+/// be taken back from there. Reasons are public once the outcome is.
+fn note(
+    conn: &mut Conn,
+    row: &ClaimRow,
+    act: &Act,
+    change: &Change,
+    by: Option<UserId>,
+    reason: &str,
+    now: Ts,
+) -> Result<()> {
+    let is_shut = change.hidden_at.is_some()
+        || change.harm == Harm::Severe
+        || change.publish_not_before.is_some_and(|until| until > now);
+    let mut payload = json!({ "from": row.state.as_str(), "to": change.state.as_str(), "round": change.round });
+    // A first reviewer's outcome would not stay blind in a public record.
+    let says_outcome = change.state.is_decided() && change.judged.is_none() || change.state == State::Retracted;
+    if let Some(fields) = payload.as_object_mut() {
+        if let Some(grade) = change.grade {
+            fields.insert("grade".to_owned(), Value::from(grade.as_str()));
+            fields.insert("origins".to_owned(), Value::from(change.origins));
+        }
+        if says_outcome && !reason.is_empty() {
+            fields.insert("reason".to_owned(), Value::from(reason));
+        }
+    }
+    let entry = Entry {
+        act: act_name(row, act, change),
+        target_kind: TARGET,
+        target_id: row.id.0,
+        account: by,
+        payload,
+        is_public: !is_shut,
+    };
+    ledger::append(conn, &entry, now)?;
+    Ok(())
+}
+
+fn tell(
+    conn: &mut Conn,
+    row: &ClaimRow,
+    facts: &Facts,
+    change: &Change,
+    by: Option<UserId>,
+    reason: &str,
+    now: Ts,
+) -> Result<()> {
+    let is_shut = change.hidden_at.is_some()
+        || change.harm == Harm::Severe
+        || change.publish_not_before.is_some_and(|until| until > now);
+    let notice = |kind: Kind, event: &str, text: &str| Notice {
+        kind,
+        event_key: format!("claim:{}:{event}:{}", row.id, change.round),
+        actor: by,
+        thread: Some(row.thread_id),
+        post: Some(row.post_id),
+        url: format!("/claims/{}", row.id),
+        text: text.to_owned(),
+    };
+    if change.is_urgent {
+        let case = notice(Kind::CaseOpened, "danger", &row.text);
+        notifications::tell_role(conn, Role::Moderator, &case, &[], now)?;
+    }
+    if row.state == change.state {
+        return Ok(());
+    }
+    let mut hands: Vec<UserId> = facts.votes(change.round).iter().map(|vote| vote.by).collect();
+    hands.extend(by);
+    match change.state {
+        State::InReview | State::Disputed if !is_shut => {
+            let mut waits = notice(Kind::ClaimWaits, change.state.as_str(), &row.text);
+            waits.url = format!("/claims/{}/review", row.id);
+            // A first reviewer's name is no business of the second.
+            waits.actor = None;
+            hands.extend([row.proposer_id, facts.post.author]);
+            notifications::tell_role(conn, Role::Verifier, &waits, &hands, now)?;
+        }
+        State::Verified if facts.state != State::Disputed => {
+            let decided = notice(Kind::ClaimDecided, "verified", reason);
+            notifications::tell(conn, row.proposer_id, &decided, now)?;
+            if !is_shut {
+                hands.push(row.proposer_id);
+                let post = threads::post_facts(conn, row.post_id)?;
+                let place = [&row.town, &row.region, &row.country].into_iter().find(|part| !part.is_empty());
+                notifications::tell_watchers(
+                    conn,
+                    row.thread_id,
+                    post.topic_id,
+                    place.map(String::as_str),
+                    &notice(Kind::Verified, "told", &row.text),
+                    &hands,
+                    now,
+                )?;
+            }
+        }
+        State::Refuted | State::Unverifiable => {
+            let decided = notice(Kind::ClaimDecided, change.state.as_str(), reason);
+            notifications::tell(conn, row.proposer_id, &decided, now)?;
+        }
+        State::Retracted => {
+            let decided = notice(Kind::ClaimDecided, "retracted", reason);
+            notifications::tell(conn, row.proposer_id, &decided, now)?;
+            // Whoever was told that it is true is told that it was not.
+            let correction = notice(Kind::Correction, "corrected", reason);
+            for person in store::told(conn, row.id)? {
+                notifications::tell(conn, person, &correction, now)?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The outcome of an act that changed the claim only by what the rules answered.
+#[must_use]
+pub fn review_row<'a>(
+    kind: ReviewKind,
+    change: &Change,
+    by: UserId,
+    outcome: Outcome,
+    harm: Harm,
+    reason: &'a str,
+) -> store::ReviewValues<'a> {
+    store::ReviewValues {
+        kind,
+        round: change.round,
+        dispute: change.judged,
+        by,
+        revision: change.revision,
+        outcome,
+        harm,
+        publish_not_before: change.withhold.filter(|until| *until != Ts::NEVER),
+        lowers: false,
+        reason,
+    }
+}
+
+/// Whether a dispute's row is made accepted or only raised.
+#[must_use]
+pub fn dispute_state(change: &Change) -> DisputeState {
+    change.raised.unwrap_or(DisputeState::Raised)
+}
