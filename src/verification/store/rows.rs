@@ -13,7 +13,6 @@ use crate::db::schema::{claims, disputes, evidence, reviews};
 /// A claim.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = claims)]
-#[expect(missing_docs, reason = "the columns say it in db/schema")]
 pub struct ClaimRow {
     pub id: ClaimId,
     pub post_id: PostId,
@@ -73,7 +72,6 @@ impl ClaimRow {
 /// A piece of evidence with its finder's name.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = evidence)]
-#[expect(missing_docs, reason = "the columns say it in db/schema")]
 pub struct EvidenceRow {
     pub id: EvidenceId,
     pub found_by: UserId,
@@ -98,7 +96,6 @@ pub struct EvidenceRow {
 /// A row of a verifier's hand.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = reviews)]
-#[expect(missing_docs, reason = "the columns say it in db/schema")]
 pub struct ReviewRow {
     pub round: i32,
     pub kind: ReviewKind,
@@ -114,7 +111,6 @@ pub struct ReviewRow {
 /// A dispute.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = disputes)]
-#[expect(missing_docs, reason = "the columns say it in db/schema")]
 pub struct DisputeRow {
     pub id: DisputeId,
     pub by_id: UserId,
