@@ -3,13 +3,10 @@
 use actix_web::web::ServiceConfig;
 
 use crate::threads::Listeners;
-use crate::{
-    accounts, admin, aid, health, moderation, notifications, reading, threads, verification,
-    web,
-};
+use crate::{accounts, admin, aid, health, moderation, notifications, reading, threads, verification, web};
 
 /// The rooms that take part in what happens to a post, in this order.
-pub const LISTENERS: Listeners = Listeners(&[verification::on_post, moderation::on_post]);
+pub const LISTENERS: Listeners = Listeners(&[aid::on_post, verification::on_post, moderation::on_post]);
 
 /// All addresses.
 pub fn all(config: &mut ServiceConfig) {

@@ -68,11 +68,7 @@ pub const CHORES: &[Chore] = &[
         every_minutes: 1,
         work: Work::InDatabase(|conn, now| moderation::tell_due(conn, now).map(|_| ())),
     },
-    Chore {
-        name: "let ways to help expire",
-        every_minutes: 1,
-        work: Work::InDatabase(|conn, now| aid::chores::expire(conn, now).map(|_| ())),
-    },
+    Chore { name: "let ways to help expire", every_minutes: 1, work: Work::InDatabase(aid::chores::expire) },
     Chore {
         name: "time out claims",
         every_minutes: 10,

@@ -123,9 +123,10 @@ pub async fn show(
         .await?;
     let has_more = cards.len() > PAGE;
     cards.truncate(PAGE);
-    let next = cards.last().filter(|_| has_more).map(|card| {
-        format!("{}.{}", card.sector, Cursor { at: card.vetted_at, id: card.id.0 }.encode())
-    });
+    let next = cards
+        .last()
+        .filter(|_| has_more)
+        .map(|card| format!("{}.{}", card.sector, Cursor { at: card.vetted_at, id: card.id.0 }.encode()));
     let mut groups: Vec<(Sector, Vec<Card>)> = Vec::new();
     for card in cards {
         match groups.last_mut() {

@@ -3,6 +3,7 @@
 pub mod chores;
 mod directory;
 mod go;
+mod hold;
 pub mod model;
 mod propose;
 mod report;
@@ -15,6 +16,7 @@ mod vet;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
+pub use hold::on_post;
 pub use model::{Card, Checks};
 pub use propose::{Draft, propose};
 pub use report::{Report, report};

@@ -226,7 +226,13 @@ const NO_FLAG: usize = 7;
 
 /// The questions in order.
 pub const CHECK_KEYS: [&str; CHECKS] = [
-    "aid-check-1", "aid-check-2", "aid-check-3", "aid-check-4", "aid-check-5", "aid-check-6", "aid-check-7",
+    "aid-check-1",
+    "aid-check-2",
+    "aid-check-3",
+    "aid-check-4",
+    "aid-check-5",
+    "aid-check-6",
+    "aid-check-7",
     "aid-check-8",
 ];
 

@@ -235,9 +235,7 @@ pub fn propose(conn: &mut Conn, draft: &Draft, proposer: UserId, nonce: &str, no
     }
     let organisation_id = match draft.organisation.as_str() {
         "" => None,
-        name => {
-            Some(store::add_organisation(conn, &NewOrganisation { name, ..Default::default() }, now)?)
-        }
+        name => Some(store::add_organisation(conn, &NewOrganisation { name, ..Default::default() }, now)?),
     };
     let row = NewRow {
         thread_id: draft.thread,

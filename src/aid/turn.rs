@@ -85,7 +85,13 @@ pub(super) fn leave(
 }
 
 /// Puts a link on the lists; reports that waited are answered by that.
-pub(super) fn list(conn: &mut Conn, link: &LinkRow, deed: &NewDeed<'_>, vetters: usize, now: Ts) -> Result<()> {
+pub(super) fn list(
+    conn: &mut Conn,
+    link: &LinkRow,
+    deed: &NewDeed<'_>,
+    vetters: usize,
+    now: Ts,
+) -> Result<()> {
     let listed_at = link.listed_at.unwrap_or(now);
     let next = rules::next_look(link.kind, listed_at, now);
     store::change(

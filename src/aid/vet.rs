@@ -28,9 +28,8 @@ const EVIDENCE_BYTES: usize = 500;
 const ANSWERS: [&str; CHECKS] =
     ["check1", "check2", "check3", "check4", "check5", "check6", "check7", "check8"];
 /// … and of their evidence.
-const EVIDENCE: [&str; CHECKS] = [
-    "evidence1", "evidence2", "evidence3", "evidence4", "evidence5", "evidence6", "evidence7", "evidence8",
-];
+const EVIDENCE: [&str; CHECKS] =
+    ["evidence1", "evidence2", "evidence3", "evidence4", "evidence5", "evidence6", "evidence7", "evidence8"];
 /// What people write into a line that is to stay empty.
 const NO_TIE: [&str; 10] = ["-", "no", "none", "non", "aucun", "aucune", "rien", "لا", "لا يوجد", "لا شيء"];
 
@@ -143,9 +142,8 @@ pub fn vet(
 ) -> Result<Result<Step, Refusal>> {
     let link = store::link(conn, id)?;
     let mut facts = facts(conn, &link, extra_suffixes)?;
-    facts.is_registered |= link.organisation_id.is_some()
-        && !vetting.register.is_empty()
-        && !vetting.identifier.is_empty();
+    facts.is_registered |=
+        link.organisation_id.is_some() && !vetting.register.is_empty() && !vetting.identifier.is_empty();
     let act = match vetting.decision {
         Decision::List => {
             rules::Act::List { checks: &vetting.checks, has_interest: !vetting.interest.is_empty() }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::blocked;
+use super::domains::blocked;
 use crate::aid::model::{Card, Direction, LinkRow, Outcome, Sector, State};
 use crate::clock::Ts;
 use crate::db::dialect::returning_sel;
@@ -108,9 +108,8 @@ pub(in crate::aid) fn areas(conn: &mut Conn) -> Result<Vec<String>> {
 
 /// What waits for vetters: proposals and suspended links by age, oldest first.
 pub(in crate::aid) fn waiting(conn: &mut Conn, after: Cursor) -> Result<Vec<Card>> {
-    let later = aid_links::state_at
-        .gt(after.at)
-        .or(aid_links::state_at.eq(after.at).and(aid_links::id.gt(after.id)));
+    let later =
+        aid_links::state_at.gt(after.at).or(aid_links::state_at.eq(after.at).and(aid_links::id.gt(after.id)));
     Ok(aid_links::table
         .left_join(organisations::table)
         .filter(aid_links::state.eq_any([State::Proposed, State::Suspended]))
@@ -211,11 +210,7 @@ pub enum DomainState {
 ///
 /// # Errors
 /// When the database refuses.
-pub fn domain_states(
-    conn: &mut Conn,
-    domains: &[String],
-    now: Ts,
-) -> Result<HashMap<String, DomainState>> {
+pub fn domain_states(conn: &mut Conn, domains: &[String], now: Ts) -> Result<HashMap<String, DomainState>> {
     if domains.is_empty() {
         return Ok(HashMap::new());
     }

@@ -1,5 +1,6 @@
 //! All SQL of this room.
 
+mod domains;
 mod lists;
 mod organisations;
 mod reports;
@@ -9,15 +10,16 @@ use diesel::prelude::*;
 use crate::aid::model::{Deed, Direction, Kind, LinkRow, Sector, State};
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::dialect::{Both, returning_sel};
+use crate::db::dialect::returning_sel;
 use crate::db::ids::{AidId, OrganisationId, ThreadId, UserId};
-use crate::db::schema::{aid_links, aid_vettings, blocked_domains, settings, threads, users};
+use crate::db::schema::{aid_links, aid_vettings, settings, threads, users};
 use crate::error::Result;
 
 pub use lists::{DomainState, Filter, Listed, cards, count_listed, domain_states, good_until};
 pub use organisations::{NewOrganisation, add_organisation, trusted};
 pub use reports::Ticket;
 
+pub(super) use domains::{block, blocked, others_of_domain};
 pub(super) use lists::{areas, directory, due, over, waiting};
 pub(super) use organisations::{add_domain, domains_of, organisation, register};
 pub(super) use reports::{
@@ -198,42 +200,3 @@ pub(super) fn change(conn: &mut Conn, aid: AidId, change: &Change<'_>) -> Result
     diesel::update(aid_links::table.filter(aid_links::id.eq(aid))).set(change).execute(conn)?;
     Ok(())
 }
-
-/// Blocks a domain; a second time changes nothing.
-pub(super) fn block(
-    conn: &mut Conn,
-    domain: &str,
-    aid: AidId,
-    by: UserId,
-    reason: &str,
-    now: Ts,
-) -> Result<()> {
-    let row = (
-        blocked_domains::domain.eq(domain.to_owned()),
-        blocked_domains::aid_id.eq(Some(aid)),
-        blocked_domains::blocked_by.eq(Some(by)),
-        blocked_domains::reason.eq(reason.to_owned()),
-        blocked_domains::created_at.eq(now),
-    );
-    Both(diesel::insert_into(blocked_domains::table).values(row).on_conflict_do_nothing()).execute(conn)?;
-    Ok(())
-}
-
-/// The other links of a domain that are, or may come, on the lists.
-pub(super) fn others_of_domain(conn: &mut Conn, domain: &str, aid: AidId) -> Result<Vec<LinkRow>> {
-    Ok(aid_links::table
-        .filter(aid_links::domain.eq(domain))
-        .filter(aid_links::state.eq_any([State::Proposed, State::Listed, State::Suspended]))
-        .filter(aid_links::id.ne(aid))
-        .select(returning_sel::<LinkRow>())
-        .load(conn)?)
-}
-
-/// Which of these domains are blocked.
-pub(super) fn blocked(conn: &mut Conn, domains: &[String]) -> Result<Vec<String>> {
-    Ok(blocked_domains::table
-        .filter(blocked_domains::domain.eq_any(domains))
-        .select(blocked_domains::domain)
-        .load(conn)?)
-}
-

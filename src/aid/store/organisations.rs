@@ -109,8 +109,6 @@ pub(in crate::aid) fn domains_of(conn: &mut Conn, id: OrganisationId) -> Result<
 /// # Errors
 /// When the database refuses.
 pub fn trusted(conn: &mut Conn, extra_suffixes: &[String]) -> Result<Trusted> {
-    let domains: Vec<String> =
-        organisation_domains::table.select(organisation_domains::domain).load(conn)?;
+    let domains: Vec<String> = organisation_domains::table.select(organisation_domains::domain).load(conn)?;
     Ok(Trusted::seeded().with(domains.iter().map(String::as_str), extra_suffixes))
 }
-

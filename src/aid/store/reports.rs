@@ -60,8 +60,6 @@ pub struct Ticket {
     pub title: String,
     /// Its language.
     pub lang: String,
-    /// Whether everybody may open its page.
-    pub listed_at: Option<Ts>,
     /// What the report said.
     pub reason: ReportReason,
     /// When it came.
@@ -80,7 +78,6 @@ pub(in crate::aid) fn ticket(conn: &mut Conn, ticket_hash: &[u8]) -> Result<Tick
             aid_links::id,
             aid_links::title,
             aid_links::lang,
-            aid_links::listed_at,
             aid_reports::reason,
             aid_reports::created_at,
             aid_reports::outcome,
@@ -102,7 +99,10 @@ pub(in crate::aid) fn open_reports(conn: &mut Conn, aid: AidId) -> Result<Vec<Op
 }
 
 /// The same with what they say, for vetters.
-pub(in crate::aid) fn reports_to_read(conn: &mut Conn, aid: AidId) -> Result<Vec<(ReportReason, String, Ts)>> {
+pub(in crate::aid) fn reports_to_read(
+    conn: &mut Conn,
+    aid: AidId,
+) -> Result<Vec<(ReportReason, String, Ts)>> {
     Ok(aid_reports::table
         .filter(aid_reports::aid_id.eq(aid))
         .filter(aid_reports::outcome.eq(Outcome::Waits))
@@ -133,4 +133,3 @@ pub(in crate::aid) fn settle_reports(conn: &mut Conn, aid: AidId, outcome: Outco
     .execute(conn)?;
     Ok(())
 }
-

@@ -212,3 +212,6 @@ aid-ticket-outcome = ما آل إليه
 aid-ticket-waits = ينتظر فاحصًا.
 aid-ticket-suspended = الرابط خارج القوائم.
 aid-ticket-cleared = نظر فيه فاحص وأبقاه مدرجًا.
+# لماذا حُجز منشور
+hold-payment-details = فيه بيانات دفع: رقم حساب، أو عنوان محفظة، أو رقم هاتف بجوار كلمات عن تحويل الأموال بالهاتف.
+hold-blocked-domain = فيه رابط إلى موقع محظور هنا.
