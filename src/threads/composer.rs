@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::model::Draft;
-use super::store::Topic;
+use super::model::Topic;
 use crate::error::Result;
 use crate::web::Response;
 use crate::web::form::Faults;

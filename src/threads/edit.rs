@@ -4,9 +4,11 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 
 use super::events::{Listeners, PostEvent};
-use super::facts::{PostFacts, post_facts, visible_post};
+use super::facts::{post_facts, visible_post};
+use super::model::PostFacts;
 use super::model::{EditText, slug};
-use super::post::{RenderedBody, keep_back, render_body};
+use super::model::RenderedBody;
+use super::post::{keep_back, render_body};
 use super::{rules, store};
 use crate::clock::Ts;
 use crate::db::Conn;

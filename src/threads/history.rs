@@ -4,7 +4,8 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 use similar::{ChangeTag, TextDiff};
 
-use super::facts::{PostFacts, visible_post};
+use super::facts::visible_post;
+use super::model::PostFacts;
 use super::store;
 use crate::clock::Ts;
 use crate::db::ids::PostId;

@@ -20,15 +20,18 @@ use actix_web::web::{ServiceConfig, get, post};
 
 pub use edit::{Edit, edit_post};
 pub use events::{Hold, Listener, Listeners, PostEvent, Verdict};
-pub use facts::{PostFacts, ThreadFacts, post_facts, post_url, thread_facts, thread_url, visible_post};
-pub use model::{Author, PostState, StateBy};
-pub use post::{Posted, RenderedBody, render_body};
+pub use facts::{post_facts, thread_facts, visible_post};
+pub use model::{
+    Author, POSTS_PER_PAGE, PostFacts, PostState, RenderedBody, StateBy, ThreadFacts, Topic, page_of, post_url,
+    thread_url,
+};
+pub use post::{Posted, render_body};
 pub use reply::{NewReply, post_reply};
-pub use rules::{POSTS_PER_PAGE, may_delete, may_edit, may_reply, page_of};
+pub use rules::{may_delete, may_edit, may_reply};
 pub use share::{NewThread, share_post};
 pub use states::{set_locked, set_state, withhold};
 pub use store::{
-    ListedThread, OwnPost, PostRow, ShownPost, Source, Topic, Which, list, posts_by, posts_on_page, sources,
+    ListedThread, OwnPost, PostRow, ShownPost, Source, Which, list, posts_by, posts_on_page, sources,
     thread_in_topic,
 };
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::events::{Hold, Listeners, PostEvent};
-use super::facts::{PostFacts, post_facts};
-use super::model::{PostState, StateBy};
+use super::facts::post_facts;
+use super::model::{PostFacts, PostState, RenderedBody, StateBy};
 use super::store;
 use crate::accounts::model::fold;
 use crate::clock::Ts;
@@ -13,21 +13,6 @@ use crate::db::ids::{PostId, UserId};
 use crate::error::{Error, Result};
 use crate::markup::{self, Unrenderable};
 use crate::notifications::{self, Kind, Notice};
-
-/// A text with everything that is made of it once, when it is written.
-#[derive(Clone, Debug)]
-pub struct RenderedBody {
-    /// As typed.
-    pub source: String,
-    /// As shown.
-    pub html: String,
-    /// Without markup.
-    pub plain: String,
-    /// Members named with `@`.
-    pub mentioned: Vec<UserId>,
-    /// Posts of this forum that it quotes.
-    pub quoted: Vec<PostId>,
-}
 
 /// What storing a post came to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,9 +4,11 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 
 use super::events::Listeners;
-use super::facts::{ThreadFacts, thread_facts};
+use super::facts::thread_facts;
+use super::model::ThreadFacts;
 use super::model::{Author, ReplyText, form_hash};
-use super::post::{Posted, RenderedBody, made_before, render_body, settle_new};
+use super::model::RenderedBody;
+use super::post::{Posted, made_before, render_body, settle_new};
 use super::store::{self, NewPost};
 use super::{rules, share};
 use crate::clock::Ts;

@@ -1,19 +1,29 @@
 //! Who may read, answer, edit and delete.
 
-use super::facts::{PostFacts, ThreadFacts};
-use super::model::{PostState, StateBy};
+use super::model::{PostFacts, PostState, StateBy, ThreadFacts};
 use crate::clock::Ts;
 use crate::db::ids::UserId;
 use crate::error::{Error, Result};
 use crate::web::viewer::Viewer;
 
-/// Posts on one page of a thread.
-pub const POSTS_PER_PAGE: i64 = 20;
+impl PostFacts {
+    /// Whether somebody may read the post.
+    #[must_use]
+    pub fn may_see(&self, viewer: &Viewer, now: Ts) -> bool {
+        let thread =
+            may_read(viewer, self.thread_author_id, self.thread_state, self.thread_withheld_until, now);
+        thread && may_read(viewer, self.author_id, self.state, self.withheld_until, now)
+    }
+}
 
-/// The page that a post's number stands on, from 1.
-#[must_use]
-pub fn page_of(number: i32) -> i64 {
-    (i64::from(number) - 1).max(0) / POSTS_PER_PAGE + 1
+impl ThreadFacts {
+    /// Whether somebody may open the thread; its author also one that they deleted, to take
+    /// that back.
+    #[must_use]
+    pub fn may_see(&self, viewer: &Viewer, now: Ts) -> bool {
+        may_read(viewer, self.author_id, self.state, self.withheld_until, now)
+            || (self.state == PostState::Deleted && viewer.is(self.author_id))
+    }
 }
 
 /// Whether somebody may read a text in this state: everybody, or only its author and moderators.
@@ -33,13 +43,6 @@ pub fn may_read(
         }
         PostState::Deleted => viewer.is_moderator(),
     }
-}
-
-/// Whether somebody may open a thread; its author also one that they deleted, to take that back.
-#[must_use]
-pub fn may_see_thread(viewer: &Viewer, thread: &ThreadFacts, now: Ts) -> bool {
-    may_read(viewer, thread.author_id, thread.state, thread.withheld_until, now)
-        || (thread.state == PostState::Deleted && viewer.is(thread.author_id))
 }
 
 /// A locked thread takes answers of moderators only; one that waits takes none.

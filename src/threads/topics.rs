@@ -7,22 +7,7 @@ use crate::db::ids::TopicId;
 use crate::error::Result;
 use crate::text::Lang;
 
-pub use store::Topic;
-
-/// A topic to be made or changed: name and description in each language of the interface.
-#[derive(Clone, Debug)]
-pub struct NewTopic {
-    /// Its word in addresses.
-    pub slug: String,
-    /// 1 to 8.
-    pub color: i32,
-    /// BCP 47 tag of most of its threads.
-    pub lang: String,
-    /// Its place in the list, lowest first.
-    pub position: i32,
-    /// Language, name, description.
-    pub texts: Vec<(Lang, String, String)>,
-}
+pub use super::model::{NewTopic, Topic};
 
 /// All topics, in order, in the reader's language.
 ///

@@ -1,3 +1,5 @@
+//! The tables of aid.
+
 diesel::table! {
     organisations (id) {
         id -> BigInt,

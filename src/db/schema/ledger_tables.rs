@@ -1,3 +1,5 @@
+//! The tables of ledger.
+
 diesel::table! {
     /// The chain; triggers refuse UPDATE and DELETE.
     ledger (number) {

@@ -1,3 +1,5 @@
+//! The tables of moderation.
+
 diesel::table! {
     /// One open case per target; what else is said about it joins.
     cases (id) {

@@ -1,3 +1,5 @@
+//! The tables of notifications.
+
 diesel::table! {
     notifications (id) {
         id -> BigInt,

@@ -1,3 +1,5 @@
+//! The tables of outbox.
+
 diesel::table! {
     outbox (id) {
         id -> BigInt,

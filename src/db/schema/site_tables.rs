@@ -1,3 +1,5 @@
+//! The tables of site.
+
 diesel::table! {
     /// What moderators and admins tune while the forum runs.
     settings (key) {

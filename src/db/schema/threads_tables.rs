@@ -1,3 +1,5 @@
+//! The tables of threads.
+
 diesel::table! {
     topics (id) {
         id -> BigInt,

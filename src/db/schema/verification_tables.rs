@@ -1,3 +1,5 @@
+//! The tables of verification.
+
 diesel::table! {
     claims (id) {
         id -> BigInt,

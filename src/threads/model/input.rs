@@ -1,16 +1,14 @@
-//! What people send, parsed at the door, and the states of a post.
+//! What people send, parsed at the door.
 
 use sha2::{Digest, Sha256};
 use url::Url;
 use validator::{Validate, ValidationError};
 
-use crate::db::ids::{TopicId, UserId};
+use crate::db::ids::TopicId;
 use crate::links::registrable_domain;
 use crate::markup;
 use crate::text::CONTENT_LANGS;
-use crate::text_enum;
 use crate::web::form::{Faults, Fields};
-use crate::web::viewer::Member;
 
 /// A title fits on three lines of a phone.
 pub const MAX_TITLE: usize = 150;
@@ -22,51 +20,6 @@ pub const MAX_SOURCES: usize = 5;
 const MAX_URL: usize = 2_000;
 /// A reason is a sentence, not a post.
 pub const MAX_REASON: u64 = 500;
-
-text_enum! {
-    /// Who may read a post.
-    pub enum PostState {
-        /// Everybody.
-        Visible = "visible",
-        /// Its author and moderators, until a moderator decides.
-        Held = "held",
-        /// Its author and moderators; others see one line.
-        Hidden = "hidden",
-        /// Nobody but moderators; one line stays.
-        Deleted = "deleted",
-    }
-}
-
-text_enum! {
-    /// Who took a post away.
-    pub enum StateBy {
-        /// It was not taken away.
-        Nobody = "",
-        /// Who wrote it.
-        Author = "author",
-        /// A moderator.
-        Moderator = "moderator",
-        /// A holding rule.
-        Rule = "rule",
-    }
-}
-
-/// Who writes, as the acts need it.
-#[derive(Clone, Debug)]
-pub struct Author {
-    /// The account.
-    pub id: UserId,
-    /// Its name.
-    pub name: String,
-    /// Whether locked threads are open to it.
-    pub is_moderator: bool,
-}
-
-impl From<&Member> for Author {
-    fn from(member: &Member) -> Self {
-        Self { id: member.id, name: member.name.clone(), is_moderator: member.is_moderator }
-    }
-}
 
 /// A form's fields as typed, to be shown again.
 #[derive(Clone, Debug, Default)]

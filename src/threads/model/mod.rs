@@ -1,0 +1,12 @@
+//! Parsed types and rows without I/O: what people send, what a post is.
+
+mod facts;
+mod input;
+mod state;
+mod text;
+
+pub use facts::{POSTS_PER_PAGE, PostFacts, ThreadFacts, page_of, post_url, thread_url};
+pub(super) use input::parse_reason;
+pub use input::{Asks, Draft, EditText, ReplyText, SharedPost, SourceUrl, form_hash, slug};
+pub use state::{Author, PostState, StateBy};
+pub use text::{NewTopic, RenderedBody, Topic};
