@@ -3,13 +3,13 @@
 use diesel::dsl::{count_star, exists, min};
 use diesel::prelude::*;
 
-use super::super::model::{Case, CaseKind, CaseState, Happened};
 use crate::clock::Ts;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{CaseId, PostId, TopicId, UserId};
 use crate::db::schema::{case_events, case_reasons, cases, posts, users};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
+use crate::moderation::model::{Case, CaseKind, CaseState, Happened};
 use crate::text::Lang;
 use crate::web::paging::PAGE;
 use crate::web::viewer::lang_of;

@@ -2,13 +2,13 @@
 
 use diesel::prelude::*;
 
-use super::super::model::{Before, Case, CaseKind, Decided, Decision, Ruling};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{CaseId, DecisionId, UserId};
 use crate::db::schema::{case_reasons, cases, decisions};
 use crate::error::{Error, Result};
+use crate::moderation::model::{Before, Case, CaseKind, Decided, Decision, Ruling};
 
 /// Rows of a person's own page: the newest.
 const OWN_ROWS: i64 = 50;
