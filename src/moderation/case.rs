@@ -97,7 +97,11 @@ impl CaseFile {
 
     fn choices(&self) -> Vec<Decision> {
         let post = self.post.as_ref();
-        rules::choices(self.case.kind, post.map(|post| post.state), post.is_some_and(|post| post.is_locked))
+        rules::choices(
+            self.case.kind,
+            post.and_then(rules::decidable),
+            post.is_some_and(|post| post.is_locked),
+        )
     }
 
     /// Text key of who can see the post at the moment.

@@ -102,7 +102,7 @@ pub fn decide(
     };
     let facts = Deciding { about: case.about_id, appealed_by, is_staff: about.is_staff() };
     let post = match case.post_id {
-        Some(post) => Some(post_facts(conn, post)?.state),
+        Some(post) => rules::decidable(&post_facts(conn, post)?),
         None => None,
     };
     let acts = acts(ruling, post);
@@ -111,7 +111,8 @@ pub fn decide(
     if case.version != version || case.resolved_at.is_some() {
         return Ok(Outcome::Stale);
     }
-    if !rules::fits(ruling.act, case.kind, post) {
+    let has_account = case.kind == CaseKind::Post || ruling.account.is_none();
+    if !has_account || !rules::fits(ruling.act, case.kind, post) {
         return Ok(Outcome::Misfit);
     }
     if !store::resolve(conn, id, version, now)? {

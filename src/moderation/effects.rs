@@ -113,6 +113,21 @@ pub(super) fn take_back(
     is_granted: bool,
     now: Ts,
 ) -> Result<()> {
+    if case.kind == CaseKind::Appeal {
+        // A granted appeal taken back: the decision that it was against holds again.
+        if decided.act == Decision::Approve {
+            let (appealed, of_case) = store::decision(conn, DecisionId(case.target_id))?;
+            let ruling = Ruling {
+                act: appealed.act,
+                account: None,
+                reason: appealed.reason,
+                rule: appealed.rule,
+                until: appealed.until,
+            };
+            carry_out(conn, listeners, &of_case, appealed.act, &ruling, now)?;
+        }
+        return Ok(());
+    }
     let before: Before = serde_json::from_str(&decided.before).map_err(Error::internal)?;
     if let (Some((state, reason, by)), Some(id)) = (&before.post, case.post_id) {
         let post = post_facts(conn, id)?;

@@ -4,7 +4,7 @@ use super::model::{Case, CaseKind, Decision};
 use crate::clock::Ts;
 use crate::db::ids::UserId;
 use crate::error::{Error, Result};
-use crate::threads::PostState;
+use crate::threads::{PostFacts, PostState, StateBy};
 use crate::web::viewer::Member;
 
 /// A decision can be taken back for so many seconds; then people are told.
@@ -64,6 +64,12 @@ pub fn may_decide(by: UserId, is_admin: bool, facts: &Deciding, acts: &[Decision
         return Err(Error::Forbidden("refused-staff"));
     }
     Ok(())
+}
+
+/// The state of a post as moderators decide on it: none where its author took it away.
+#[must_use]
+pub fn decidable(post: &PostFacts) -> Option<PostState> {
+    (post.state_by != StateBy::Author).then_some(post.state)
 }
 
 /// What can be decided on the text of a case; acts on the account come besides.

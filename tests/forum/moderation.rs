@@ -346,6 +346,11 @@ on_both!(a_suspended_member_reads_why_and_appeals, async |forum: Forum| {
         .await
         .says("It was a quotation.")
         .says("Threats against a nurse.");
+    let at = decide(&admin, appeal, &[("decision", "approve"), ("reason", "It was one.")]).await.leads();
+    author.get("/new").await.is(200);
+    admin.fill(&at, &format!("{at}/undo"), &[]).await.leads();
+    sign_in_again(&forum, &author).await;
+    author.get("/new").await.is(403);
     decide(&admin, appeal, &[("decision", "approve"), ("reason", "It was one.")]).await.leads();
     author.get("/settings/standing").await.says("in good standing").says("Appeal granted");
     author.get("/new").await.is(200);
