@@ -84,7 +84,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("signing out ends the session", async () => {
-      await visit(page, "/");
+      await visit(page, "/settings");
       const { status } = await submit(page, "/logout");
       assert.equal(status, 303);
       await visit(page, "/settings");
