@@ -171,7 +171,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("nobody checks their own post", async () => {
-      await visit(author, thread.address);
+      await visit(author, `/claims/${claim}`);
       const answer = await author.goto(`/claims/${claim}/review`);
       assert.ok([403, 404].includes(answer.status()), `the author's review answers ${answer.status()}`);
     });
