@@ -1,7 +1,7 @@
 // An account's life: forgotten password, sessions, sign-out, language and theme.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { launch, newPage, submit, visit, words } from "../support/browser.mjs";
+import { chooseLook, launch, newPage, submit, visit, words } from "../support/browser.mjs";
 import { startForum } from "../support/forum.mjs";
 import { linkIn, waitForMail } from "../support/mail.mjs";
 import { join, signIn } from "../support/people.mjs";
@@ -96,7 +96,7 @@ for (const javaScriptEnabled of [true, false]) {
       await visit(reader, "/about");
       assert.equal(await reader.locator("html").getAttribute("lang"), "en");
       for (const [lang, dir] of [["ar", "rtl"], ["fr", "ltr"]]) {
-        await choose(reader, "lang", lang);
+        await chooseLook(reader, "lang", lang);
         assert.equal(await reader.locator("html").getAttribute("lang"), lang);
         assert.equal(await reader.locator("html").getAttribute("dir"), dir);
         assert.equal(new URL(reader.url()).pathname, "/about", "the reader stays on the page");
@@ -104,18 +104,11 @@ for (const javaScriptEnabled of [true, false]) {
       const paper = () => reader.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor);
       const colours = [];
       for (const theme of ["dark", "light"]) {
-        await choose(reader, "theme", theme);
+        await chooseLook(reader, "theme", theme);
         colours.push(await paper());
       }
       assert.notEqual(colours[0], colours[1]);
       await reader.context().close();
     });
   });
-}
-
-/** Sets the language or the theme by the form to `/look` that stands on each page, be it of buttons or a list. */
-async function choose(page, name, value) {
-  const button = page.locator(`form[action="/look"] button[name="${name}"][value="${value}"]`).first();
-  if (await button.count()) await submit(page, "/look", {}, { press: `${name}=${value}` });
-  else await submit(page, "/look", { [name]: value });
 }

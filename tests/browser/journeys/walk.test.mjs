@@ -2,7 +2,7 @@
 // no sideways scrolling, in three languages, two sizes, light and dark.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { launch, newPage, submit, visit } from "../support/browser.mjs";
+import { chooseLook, launch, newPage, submit, visit } from "../support/browser.mjs";
 import { bamako, crawl } from "../support/crawl.mjs";
 import { startForum } from "../support/forum.mjs";
 import { axeFindings, htmlErrors, sideways, stickingOut, watch } from "../support/look.mjs";
@@ -90,6 +90,8 @@ for (const role of ["guest", "member", "verifier", "moderator"]) {
       test(`${lang}, ${viewport.width} px, ${colorScheme}`, async () => {
         const page = await newPage(browser, forum, { locale: lang, viewport, colorScheme, storageState: state });
         const trouble = watch(page, forum);
+        // A member's language is the account's; a guest's comes from the browser.
+        if (role !== "guest") await chooseLook(page, "lang", lang);
         for (const address of addresses()) {
           await page.goto(address);
           const html = page.locator("html");

@@ -125,3 +125,10 @@ export async function firstChoice(page, action, name) {
   assert.ok(values.length > 0, `no choice for ${name} in the form to ${action}`);
   return values[0];
 }
+
+/** Sets the language (`lang`) or the theme (`theme`) by the form to `/look` at the foot of each page. */
+export async function chooseLook(page, name, value) {
+  if (!page.url().startsWith("http")) await visit(page, "/about");
+  const { status } = await submit(page, "/look", {}, { press: `${name}=${value}` });
+  assert.equal(status, 303);
+}
