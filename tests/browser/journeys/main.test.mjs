@@ -23,6 +23,9 @@ const TOLD_WITHIN = 90_000;
 
 const REASON = "I rang the station and saw the queue with my own eyes this morning.";
 
+/** What was decided, and the pages of those who are to hear of it. */
+const decisions = [];
+
 for (const javaScriptEnabled of [true, false]) {
   describe(`with JavaScript ${javaScriptEnabled ? "on" : "off"}`, { concurrency: false }, () => {
     const mark = javaScriptEnabled ? "north" : "south";
@@ -40,8 +43,6 @@ for (const javaScriptEnabled of [true, false]) {
       verifiers = await signedIn(browser, forum, forum.withRole("verifier").slice(0, 2), options);
       assert.equal(verifiers.length, 2, "the demo community has two verifiers");
     });
-    after(() => Promise.all([guest, author, member, moderator, ...(verifiers ?? [])].map((page) => page?.context().close())));
-
     test("a newcomer signs up, and a fault at a field keeps what was typed", async () => {
       kadia = somebody();
       await visit(author, "/signup");
@@ -121,6 +122,7 @@ for (const javaScriptEnabled of [true, false]) {
       await visit(moderator, opened);
       const decided = await submit(moderator, `${opened}/decide`, { decision: "hide", reason: `Insults in the ${mark} thread` });
       assert.equal(decided.status, 303);
+      decisions.push({ reason: `Insults in the ${mark} thread`, member, author, title });
 
       await visit(guest, thread.address);
       await assertReadsNot(guest, rude);
@@ -163,6 +165,7 @@ for (const javaScriptEnabled of [true, false]) {
       await visit(guest, thread.address);
       const panel = guest.locator(".panel", { has: guest.locator(`a[href^="/claims/${claim}"]`) }).first();
       assert.ok((await panel.innerText()).includes(sentence), "the claim stands in What we know");
+      assert.equal(await guest.locator(".stamp").count(), 1, "with a stamp");
       await visit(guest, `/claims/${claim}`);
       await assertReads(guest, sentence);
       await assertReads(guest, REASON);
@@ -244,18 +247,6 @@ for (const javaScriptEnabled of [true, false]) {
       assert.equal(status, 303);
     });
 
-    test("who wrote and who reported are told, once it can no longer be taken back", async () => {
-      const deadline = Date.now() + TOLD_WITHIN;
-      for (;;) {
-        await visit(member, "/inbox");
-        if ((await words(member)).includes(`Insults in the ${mark} thread`) || Date.now() > deadline) break;
-        await sleep(2_000);
-      }
-      await assertReads(member, `Insults in the ${mark} thread`);
-      await visit(author, "/inbox");
-      await assertReads(author, title);
-    });
-
     test("no mail names another member's address", async () => {
       for (const mail of await readMails(forum.data)) {
         assert.equal(mail.to.split("@").length, 2, `one addressee: ${mail.to}`);
@@ -266,3 +257,18 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test("who wrote and who reported are told of a decision, once it can no longer be taken back", async () => {
+  assert.equal(decisions.length, 2);
+  const deadline = Date.now() + TOLD_WITHIN;
+  for (const { reason, member, author, title } of decisions) {
+    for (;;) {
+      await visit(member, "/inbox");
+      if ((await words(member)).includes(reason) || Date.now() > deadline) break;
+      await sleep(2_000);
+    }
+    await assertReads(member, reason);
+    await visit(author, "/inbox");
+    await assertReads(author, title);
+  }
+});
