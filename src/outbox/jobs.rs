@@ -108,8 +108,3 @@ pub fn put_off_job(conn: &mut Conn, id: JobId, error: &str, now: Ts) -> Result<(
         .execute(conn)?;
     Ok(())
 }
-
-pub(super) fn forget_all(conn: &mut Conn) -> Result<()> {
-    diesel::delete(jobs::table).execute(conn)?;
-    Ok(())
-}

@@ -15,5 +15,5 @@ pub use jobs::{Job, Progress, claim_jobs, enqueue_job, has_due_jobs, put_off_job
 pub use message::{Header, Letter, build};
 pub use model::{Lane, Mail, NewMail, Outcome, State};
 pub use retry::{Failure, outcome};
-pub use store::{claim, drop_waiting, enqueue, forget_all, has_due, settle};
+pub use store::{claim, enqueue, forget_all, has_due, settle};
 pub use transport::{CONNECTIONS, Memory, Transport};

@@ -121,17 +121,6 @@ pub fn settle(conn: &mut Conn, id: OutboxId, outcome: &Outcome, now: Ts) -> Resu
     Ok(())
 }
 
-/// Drops all that waits, mails and jobs: seeding a community writes to nobody.
-///
-/// # Errors
-/// When the database refuses.
-pub fn drop_waiting(conn: &mut Conn, why: &'static str, now: Ts) -> Result<()> {
-    diesel::update(outbox::table.filter(outbox::state.eq(State::Waiting)))
-        .set(ended(State::Dropped, why, now))
-        .execute(conn)?;
-    super::jobs::forget_all(conn)
-}
-
 type Ended<'a> = (
     diesel::dsl::Eq<outbox::state, State>,
     diesel::dsl::Eq<outbox::payload, &'static str>,
