@@ -9,6 +9,7 @@ use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
+use crate::accounts;
 use crate::aid;
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -67,6 +68,12 @@ pub const CHORES: &[Chore] = &[
         name: "tell of decisions",
         every_minutes: 1,
         work: Work::InDatabase(|conn, now| moderation::tell_due(conn, now).map(|_| ())),
+    },
+    Chore { name: "sweep accounts", every_minutes: 60, work: Work::InDatabase(accounts::chores::sweep) },
+    Chore {
+        name: "let ways to help expire",
+        every_minutes: 1,
+        work: Work::InDatabase(|conn, now| aid::chores::expire(conn, now).map(|_| ())),
     },
     Chore { name: "let ways to help expire", every_minutes: 1, work: Work::InDatabase(aid::chores::expire) },
     Chore {

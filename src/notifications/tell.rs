@@ -65,6 +65,7 @@ pub fn tell_watchers(
         place: place.map(fold_place),
         notice: notice.clone(),
         except: except.to_vec(),
+        at: now,
     };
     outbox::enqueue_job(conn, WATCHERS_JOB, &serde_json::to_value(&order).map_err(Error::internal)?, now)
 }
@@ -77,6 +78,8 @@ struct Order {
     place: Option<String>,
     notice: Notice,
     except: Vec<UserId>,
+    /// When it happened: whoever began to watch later is not told.
+    at: Ts,
 }
 
 /// How far the job got: which target, and the last watch told.
@@ -100,7 +103,7 @@ pub fn tell_watchers_page(conn: &mut Conn, job: &Job, now: Ts) -> Result<Progres
     let mut targets = vec![Target::thread(order.thread), Target::topic(order.topic)];
     targets.extend(order.place.as_deref().filter(|name| !name.is_empty()).map(Target::place));
     let Some(target) = targets.get(place.target) else { return Ok(Progress::Done) };
-    let found = store::watchers(conn, target, place.after, PAGE)?;
+    let found = store::watchers(conn, target, order.at, place.after, PAGE)?;
     match found.last() {
         Some((last, ..)) if found.len() as i64 == PAGE => place.after = *last,
         _ => place = Place { target: place.target + 1, after: 0 },

@@ -1,1 +1,12 @@
-//! mail
+//! Mail and notices: who is told, what leaves, how it looks on the wire, how it is left.
+
+#[path = "mail/delivery.rs"]
+mod delivery;
+#[path = "mail/inbox.rs"]
+mod inbox;
+#[path = "mail/leaving.rs"]
+mod leaving;
+#[path = "mail/letters.rs"]
+mod letters;
+#[path = "mail/village.rs"]
+mod village;

@@ -117,10 +117,11 @@ impl Target {
     }
 }
 
-/// A page of those who watch a target, from the watch after `after`.
+/// A page of those who watched a target at a moment, from the watch after `after`.
 pub(in crate::notifications) fn watchers(
     conn: &mut Conn,
     target: &Target,
+    at: Ts,
     after: i64,
     limit: i64,
 ) -> Result<Vec<(i64, UserId, WatchLevel)>> {
@@ -128,6 +129,7 @@ pub(in crate::notifications) fn watchers(
         .filter(watches::kind.eq(target.kind))
         .filter(watches::target_id.eq(target.id))
         .filter(watches::place.eq(&target.place))
+        .filter(watches::created_at.le(at))
         .filter(watches::id.gt(after))
         .order(watches::id)
         .limit(limit)

@@ -1,8 +1,10 @@
 //! People, pages and databases for the tests.
 
 mod database;
+mod mail;
 mod person;
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -17,10 +19,12 @@ use toguna::config::Config;
 use toguna::db::ids::UserId;
 use toguna::db::{Conn, Db};
 use toguna::error::Result;
+use toguna::outbox::{Memory, Transport};
 use toguna::web::App;
+use toguna::worker::Worker;
 
 pub use database::Kind;
-
+pub use mail::Mail;
 pub use person::Answer;
 pub use person::Person;
 
@@ -65,6 +69,11 @@ pub struct Forum {
     pub app: App,
     pub clock: Clock,
     pub folder: tempfile::TempDir,
+    /// Where its mail goes.
+    pub post: Memory,
+    /// Mails that a test has seen.
+    seen: Cell<usize>,
+    pub worker: Worker,
     service: Service,
 }
 
@@ -106,7 +115,9 @@ impl Forum {
                 test::call_service(service, request.to_request()).await
             })
         });
-        Self { app, clock, folder, service }
+        let post = Memory::default();
+        let worker = Worker::new(app.clone(), Transport::Memory(post.clone()));
+        Self { app, clock, folder, post, seen: Cell::new(0), worker, service }
     }
 
     pub fn now(&self) -> Ts {
@@ -124,6 +135,21 @@ impl Forum {
 
     pub fn minutes_later(&self, minutes: u64) {
         self.later(Duration::from_secs(minutes * 60));
+    }
+
+    /// Lets the worker do all that is due; answers the mails that left since the last call.
+    pub async fn mails(&self) -> Vec<Mail> {
+        while self.worker.step(self.now()).await.unwrap() > 0 {}
+        let sent = self.post.sent();
+        let new = sent[self.seen.get()..].iter().map(|raw| Mail::parse(raw)).collect();
+        self.seen.set(sent.len());
+        new
+    }
+
+    /// As `mails`, those to one person.
+    pub async fn mails_to(&self, person: &Person) -> Vec<Mail> {
+        let address = format!("{}@post.example", person.name.to_lowercase());
+        self.mails().await.into_iter().filter(|mail| mail.header("To") == address).collect()
     }
 
     /// Somebody without an account.

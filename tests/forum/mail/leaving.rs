@@ -1,0 +1,61 @@
+//! Leaving mail by its own link, and choosing it on the settings page.
+
+use super::village::{self, answered};
+use crate::on_both;
+
+on_both!(one_click_without_cookie_token_or_origin_ends_a_kind_of_mail, async |forum: Forum| {
+    let (awa, seydou, thread, _) = answered(&forum).await;
+    let mail = forum.mails_to(&awa).await.remove(0);
+    let there = mail.link("/unsubscribe/");
+    assert!(mail.header("List-Unsubscribe").contains(&there));
+
+    // Opening it changes nothing: guards of mailboxes open every link.
+    let page = forum.guest().get(&there).await;
+    page.is(200).says("No more mail about answers");
+    village::reply(&forum, &seydou, thread, "Second").await;
+    assert_eq!(forum.mails_to(&awa).await.len(), 1);
+
+    for _ in 0..2 {
+        forum.guest().post(&there, &[("List-Unsubscribe", "One-Click")]).await.is(200).says("Done");
+    }
+    village::reply(&forum, &seydou, thread, "Third").await;
+    assert_eq!(forum.mails_to(&awa).await.len(), 0);
+    awa.get("/inbox").await.says("Seydou answered you");
+
+    let changed = format!("{}{}", &there[..there.len() - 1], if there.ends_with('a') { 'b' } else { 'a' });
+    forum.guest().get(&changed).await.is(404);
+    forum.guest().post(&changed, &[("List-Unsubscribe", "One-Click")]).await.is(404);
+});
+
+on_both!(a_thread_can_be_left_alone_and_all_mail_too, async |forum: Forum| {
+    let (awa, seydou, thread, _) = answered(&forum).await;
+    let there = forum.mails_to(&awa).await.remove(0).link("/unsubscribe/");
+    let page = forum.guest().get(&there).await;
+    forum.guest().fill_shown(&page, &there, &[("what", "thread")]).await.is(200).says("muted");
+    village::reply(&forum, &seydou, thread, "Muted").await;
+    assert_eq!(forum.mails_to(&awa).await.len(), 0);
+
+    let topic = village::topic(&forum).await;
+    let other = village::share(&forum, &awa, topic, "Is the clinic open?").await;
+    village::reply(&forum, &seydou, other, "Yes.").await;
+    assert_eq!(forum.mails_to(&awa).await.len(), 1);
+
+    forum.guest().post(&there, &[("what", "all")]).await.is(200);
+    village::reply(&forum, &seydou, other, "Until four.").await;
+    assert_eq!(forum.mails_to(&awa).await.len(), 0);
+});
+
+on_both!(the_settings_say_where_mail_goes_and_hold_at_once, async |forum: Forum| {
+    let (awa, seydou, thread, _) = answered(&forum).await;
+    let page = awa.get("/settings/mail").await;
+    page.is(200).says("awa@post.example").hides("For moderators");
+    awa.fill("/settings/mail", "/settings/mail", &[("replies", "never")]).await.is(422).says("Choose when");
+    // A mail that waits is dropped too.
+    awa.fill("/settings/mail", "/settings/mail", &[("replies", "off")]).await.leads();
+    assert_eq!(forum.mails_to(&awa).await.len(), 0);
+    village::reply(&forum, &seydou, thread, "Once more").await;
+    assert_eq!(forum.mails_to(&awa).await.len(), 0);
+    let moderator = forum.with_role("Ina", "moderator").await;
+    moderator.get("/settings/mail").await.says("For moderators");
+    forum.unconfirmed("Ali").await.get("/settings/mail").await.says("Until you confirm this address");
+});
