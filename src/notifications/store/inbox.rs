@@ -14,20 +14,20 @@ use crate::web::paging::one_more;
 /// A row of the inbox.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = notifications)]
-pub(in crate::notifications) struct InboxRow {
-    pub(in crate::notifications) id: NotificationId,
-    pub(in crate::notifications) kind: Kind,
-    pub(in crate::notifications) url: String,
-    pub(in crate::notifications) text: String,
-    pub(in crate::notifications) created_at: Ts,
-    pub(in crate::notifications) read_at: Option<Ts>,
+pub struct InboxRow {
+    pub id: NotificationId,
+    pub kind: Kind,
+    pub url: String,
+    pub text: String,
+    pub created_at: Ts,
+    pub read_at: Option<Ts>,
 }
 
 /// A row, the name of who did it, and its thread's title while everybody may see it.
-pub(in crate::notifications) type Shown = (InboxRow, Option<String>, Option<String>);
+pub type Shown = (InboxRow, Option<String>, Option<String>);
 
 /// Rows before the row with this id.
-pub(in crate::notifications) fn page(conn: &mut Conn, user: UserId, before: i64) -> Result<Vec<Shown>> {
+pub fn page(conn: &mut Conn, user: UserId, before: i64) -> Result<Vec<Shown>> {
     Ok(notifications::table
         .left_join(users::table.on(notifications::actor_id.eq(users::id.nullable())))
         .left_join(
@@ -43,7 +43,7 @@ pub(in crate::notifications) fn page(conn: &mut Conn, user: UserId, before: i64)
 }
 
 /// Marks every row as read.
-pub(in crate::notifications) fn read_all(conn: &mut Conn, user: UserId, now: Ts) -> Result<()> {
+pub fn read_all(conn: &mut Conn, user: UserId, now: Ts) -> Result<()> {
     diesel::update(
         notifications::table.filter(notifications::user_id.eq(user)).filter(notifications::read_at.is_null()),
     )
@@ -53,12 +53,7 @@ pub(in crate::notifications) fn read_all(conn: &mut Conn, user: UserId, now: Ts)
 }
 
 /// Marks one row as read; answers the address that it opens. `NotFound` for another's row.
-pub(in crate::notifications) fn read_one(
-    conn: &mut Conn,
-    user: UserId,
-    id: NotificationId,
-    now: Ts,
-) -> Result<String> {
+pub fn read_one(conn: &mut Conn, user: UserId, id: NotificationId, now: Ts) -> Result<String> {
     let url = notifications::table
         .filter(notifications::id.eq(id))
         .filter(notifications::user_id.eq(user))

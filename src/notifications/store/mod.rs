@@ -1,9 +1,9 @@
 //! All SQL of this room. It reads accounts, threads and posts by itself: their rooms tell
 //! through this one, and a mail must know at the moment it leaves what may be said.
 
-pub(in crate::notifications) mod inbox;
-pub(in crate::notifications) mod sending;
-pub(in crate::notifications) mod settings;
+pub mod inbox;
+pub mod sending;
+pub mod settings;
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,7 +19,7 @@ use crate::notifications::model::{Group, Level, Notice, Role, WatchKind, WatchLe
 use crate::web::viewer::Viewer;
 
 /// Stores an inbox row; none when the person has that event already.
-pub(in crate::notifications) fn insert(
+pub fn insert(
     conn: &mut Conn,
     to: UserId,
     notice: &Notice,
@@ -51,11 +51,7 @@ pub(in crate::notifications) fn insert(
 }
 
 /// The level of a group for each of these people, who chose one or not.
-pub(in crate::notifications) fn levels(
-    conn: &mut Conn,
-    people: &[UserId],
-    group: Group,
-) -> Result<HashMap<UserId, Level>> {
+pub fn levels(conn: &mut Conn, people: &[UserId], group: Group) -> Result<HashMap<UserId, Level>> {
     let chosen: Vec<(UserId, Level)> = mail_preferences::table
         .filter(mail_preferences::user_id.eq_any(people))
         .filter(mail_preferences::kind.eq(group.as_str()))
@@ -68,11 +64,7 @@ pub(in crate::notifications) fn levels(
 }
 
 /// Who of these people muted a thread.
-pub(in crate::notifications) fn muted(
-    conn: &mut Conn,
-    people: &[UserId],
-    thread: ThreadId,
-) -> Result<HashSet<UserId>> {
+pub fn muted(conn: &mut Conn, people: &[UserId], thread: ThreadId) -> Result<HashSet<UserId>> {
     let found: Vec<UserId> = watches::table
         .filter(watches::user_id.eq_any(people))
         .filter(watches::kind.eq(WatchKind::Thread))
@@ -84,7 +76,7 @@ pub(in crate::notifications) fn muted(
 }
 
 /// Everybody with a role.
-pub(in crate::notifications) fn holders(conn: &mut Conn, role: Role) -> Result<Vec<UserId>> {
+pub fn holders(conn: &mut Conn, role: Role) -> Result<Vec<UserId>> {
     let alive = users::table.filter(users::deleted_at.is_null()).select(users::id).into_boxed();
     let having = match role {
         Role::Verifier => alive.filter(users::is_verifier.eq(true)),
@@ -96,29 +88,29 @@ pub(in crate::notifications) fn holders(conn: &mut Conn, role: Role) -> Result<V
 
 /// What is watched: a row of `watches` without its owner.
 #[derive(Clone, Debug)]
-pub(in crate::notifications) struct Target {
-    pub(in crate::notifications) kind: WatchKind,
-    pub(in crate::notifications) id: i64,
-    pub(in crate::notifications) place: String,
+pub struct Target {
+    pub kind: WatchKind,
+    pub id: i64,
+    pub place: String,
 }
 
 impl Target {
-    pub(in crate::notifications) fn thread(id: ThreadId) -> Self {
+    pub fn thread(id: ThreadId) -> Self {
         Self { kind: WatchKind::Thread, id: id.0, place: String::new() }
     }
 
-    pub(in crate::notifications) fn topic(id: TopicId) -> Self {
+    pub fn topic(id: TopicId) -> Self {
         Self { kind: WatchKind::Topic, id: id.0, place: String::new() }
     }
 
     /// A place by its folded name.
-    pub(in crate::notifications) fn place(name: &str) -> Self {
+    pub fn place(name: &str) -> Self {
         Self { kind: WatchKind::Place, id: 0, place: name.to_owned() }
     }
 }
 
 /// A page of those who watched a target at a moment, from the watch after `after`.
-pub(in crate::notifications) fn watchers(
+pub fn watchers(
     conn: &mut Conn,
     target: &Target,
     at: Ts,
@@ -138,11 +130,7 @@ pub(in crate::notifications) fn watchers(
 }
 
 /// The level at which somebody watches a target; none = never chosen.
-pub(in crate::notifications) fn watch_level(
-    conn: &mut Conn,
-    user: UserId,
-    target: &Target,
-) -> Result<Option<WatchLevel>> {
+pub fn watch_level(conn: &mut Conn, user: UserId, target: &Target) -> Result<Option<WatchLevel>> {
     Ok(watches::table
         .filter(watches::user_id.eq(user))
         .filter(watches::kind.eq(target.kind))
@@ -154,7 +142,7 @@ pub(in crate::notifications) fn watch_level(
 }
 
 /// Watches a target at a level; `overrule` = also where another level was set before.
-pub(in crate::notifications) fn set_watch(
+pub fn set_watch(
     conn: &mut Conn,
     user: UserId,
     target: &Target,
@@ -181,11 +169,7 @@ pub(in crate::notifications) fn set_watch(
 }
 
 /// A thread's slug; `NotFound` also when the viewer may not see it.
-pub(in crate::notifications) fn visible_thread(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    id: ThreadId,
-) -> Result<String> {
+pub fn visible_thread(conn: &mut Conn, viewer: &Viewer, id: ThreadId) -> Result<String> {
     let (slug, state, author): (String, String, UserId) = threads::table
         .filter(threads::id.eq(id))
         .select((threads::slug, threads::state, threads::author_id))
@@ -198,6 +182,6 @@ pub(in crate::notifications) fn visible_thread(
 }
 
 /// The topic of a slug.
-pub(in crate::notifications) fn topic(conn: &mut Conn, slug: &str) -> Result<TopicId> {
+pub fn topic(conn: &mut Conn, slug: &str) -> Result<TopicId> {
     Ok(topics::table.filter(topics::slug.eq(slug)).select(topics::id).first(conn)?)
 }

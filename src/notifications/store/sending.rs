@@ -12,28 +12,28 @@ use crate::notifications::model::{Kind, Role};
 use crate::web::keys;
 
 /// A digest lists so many events; the inbox has the rest.
-pub(in crate::notifications) const DIGEST_ROWS: i64 = 50;
+pub const DIGEST_ROWS: i64 = 50;
 
 /// Whom a mail is for.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = users)]
-pub(in crate::notifications) struct Recipient {
-    pub(in crate::notifications) id: UserId,
-    pub(in crate::notifications) name: String,
-    pub(in crate::notifications) email: String,
-    pub(in crate::notifications) email_confirmed_at: Option<Ts>,
-    pub(in crate::notifications) lang: String,
-    pub(in crate::notifications) is_verifier: bool,
-    pub(in crate::notifications) is_moderator: bool,
-    pub(in crate::notifications) is_admin: bool,
-    pub(in crate::notifications) suspended_until: Option<Ts>,
-    pub(in crate::notifications) mail_minimal: bool,
-    pub(in crate::notifications) mail_stopped: Option<String>,
-    pub(in crate::notifications) deleted_at: Option<Ts>,
+pub struct Recipient {
+    pub id: UserId,
+    pub name: String,
+    pub email: String,
+    pub email_confirmed_at: Option<Ts>,
+    pub lang: String,
+    pub is_verifier: bool,
+    pub is_moderator: bool,
+    pub is_admin: bool,
+    pub suspended_until: Option<Ts>,
+    pub mail_minimal: bool,
+    pub mail_stopped: Option<String>,
+    pub deleted_at: Option<Ts>,
 }
 
 impl Recipient {
-    pub(in crate::notifications) fn has(&self, role: Role) -> bool {
+    pub fn has(&self, role: Role) -> bool {
         match role {
             Role::Verifier => self.is_verifier,
             Role::Moderator => self.is_moderator,
@@ -45,33 +45,29 @@ impl Recipient {
 /// A notice as it was stored.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = notifications)]
-pub(in crate::notifications) struct Row {
-    pub(in crate::notifications) kind: Kind,
-    pub(in crate::notifications) thread_id: Option<ThreadId>,
-    pub(in crate::notifications) post_id: Option<PostId>,
-    pub(in crate::notifications) url: String,
-    pub(in crate::notifications) text: String,
-    pub(in crate::notifications) read_at: Option<Ts>,
+pub struct Row {
+    pub kind: Kind,
+    pub thread_id: Option<ThreadId>,
+    pub post_id: Option<PostId>,
+    pub url: String,
+    pub text: String,
+    pub read_at: Option<Ts>,
 }
 
 /// A post as everybody sees it now.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = posts)]
-pub(in crate::notifications) struct Post {
-    pub(in crate::notifications) plain: String,
-    pub(in crate::notifications) lang: String,
+pub struct Post {
+    pub plain: String,
+    pub lang: String,
 }
 
-pub(in crate::notifications) fn recipient(conn: &mut Conn, id: UserId) -> Result<Option<Recipient>> {
+pub fn recipient(conn: &mut Conn, id: UserId) -> Result<Option<Recipient>> {
     Ok(users::table.filter(users::id.eq(id)).select(returning_sel::<Recipient>()).first(conn).optional()?)
 }
 
 /// Notices of one person, with the name of who did it.
-pub(in crate::notifications) fn rows(
-    conn: &mut Conn,
-    user: UserId,
-    ids: &[NotificationId],
-) -> Result<Vec<(Row, Option<String>)>> {
+pub fn rows(conn: &mut Conn, user: UserId, ids: &[NotificationId]) -> Result<Vec<(Row, Option<String>)>> {
     Ok(notifications::table
         .left_join(users::table.on(notifications::actor_id.eq(users::id.nullable())))
         .filter(notifications::user_id.eq(user))
@@ -82,7 +78,7 @@ pub(in crate::notifications) fn rows(
 }
 
 /// The title of a thread that everybody may see now.
-pub(in crate::notifications) fn public_title(conn: &mut Conn, id: ThreadId) -> Result<Option<String>> {
+pub fn public_title(conn: &mut Conn, id: ThreadId) -> Result<Option<String>> {
     Ok(threads::table
         .filter(threads::id.eq(id))
         .filter(threads::state.eq("visible"))
@@ -92,7 +88,7 @@ pub(in crate::notifications) fn public_title(conn: &mut Conn, id: ThreadId) -> R
 }
 
 /// A post that everybody may see now.
-pub(in crate::notifications) fn public_post(conn: &mut Conn, id: PostId, now: Ts) -> Result<Option<Post>> {
+pub fn public_post(conn: &mut Conn, id: PostId, now: Ts) -> Result<Option<Post>> {
     Ok(posts::table
         .filter(posts::id.eq(id))
         .filter(posts::state.eq("visible"))
@@ -103,7 +99,7 @@ pub(in crate::notifications) fn public_post(conn: &mut Conn, id: PostId, now: Ts
 }
 
 /// Whether the link of an account mail still opens something.
-pub(in crate::notifications) fn is_token_good(conn: &mut Conn, token: &str, now: Ts) -> Result<bool> {
+pub fn is_token_good(conn: &mut Conn, token: &str, now: Ts) -> Result<bool> {
     let good = account_tokens::table
         .filter(account_tokens::token_hash.eq(keys::hash(token)))
         .filter(account_tokens::used_at.is_null())
@@ -112,7 +108,7 @@ pub(in crate::notifications) fn is_token_good(conn: &mut Conn, token: &str, now:
 }
 
 /// People whose gathering mail is due.
-pub(in crate::notifications) fn digest_readers(conn: &mut Conn, now: Ts, limit: i64) -> Result<Vec<UserId>> {
+pub fn digest_readers(conn: &mut Conn, now: Ts, limit: i64) -> Result<Vec<UserId>> {
     Ok(notifications::table
         .filter(notifications::digest_at.le(now))
         .select(notifications::user_id)
@@ -123,11 +119,7 @@ pub(in crate::notifications) fn digest_readers(conn: &mut Conn, now: Ts, limit: 
 
 /// Takes what a person's gathering mail will list, newest last: unread rows only. Answers the
 /// ids to list.
-pub(in crate::notifications) fn take_digest(
-    conn: &mut Conn,
-    user: UserId,
-    now: Ts,
-) -> Result<Vec<NotificationId>> {
+pub fn take_digest(conn: &mut Conn, user: UserId, now: Ts) -> Result<Vec<NotificationId>> {
     let ids: Vec<NotificationId> = notifications::table
         .filter(notifications::user_id.eq(user))
         .filter(notifications::digest_at.le(now))

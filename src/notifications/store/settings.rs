@@ -12,18 +12,18 @@ use crate::notifications::model::{Group, Level};
 /// Where a person's mail goes, and how.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = users)]
-pub(in crate::notifications) struct Address {
-    pub(in crate::notifications) email: String,
-    pub(in crate::notifications) mail_minimal: bool,
-    pub(in crate::notifications) mail_stopped: Option<String>,
+pub struct Address {
+    pub email: String,
+    pub mail_minimal: bool,
+    pub mail_stopped: Option<String>,
 }
 
-pub(in crate::notifications) fn address(conn: &mut Conn, user: UserId) -> Result<Address> {
+pub fn address(conn: &mut Conn, user: UserId) -> Result<Address> {
     Ok(users::table.filter(users::id.eq(user)).select(returning_sel::<Address>()).first(conn)?)
 }
 
 /// The level of every group, chosen or not.
-pub(in crate::notifications) fn all_levels(conn: &mut Conn, user: UserId) -> Result<Vec<(Group, Level)>> {
+pub fn all_levels(conn: &mut Conn, user: UserId) -> Result<Vec<(Group, Level)>> {
     let chosen: Vec<(String, Level)> = mail_preferences::table
         .filter(mail_preferences::user_id.eq(user))
         .select((mail_preferences::kind, mail_preferences::level))
@@ -37,12 +37,7 @@ pub(in crate::notifications) fn all_levels(conn: &mut Conn, user: UserId) -> Res
     Ok(Group::ALL.iter().map(|group| (*group, level(*group))).collect())
 }
 
-pub(in crate::notifications) fn set_level(
-    conn: &mut Conn,
-    user: UserId,
-    group: Group,
-    level: Level,
-) -> Result<()> {
+pub fn set_level(conn: &mut Conn, user: UserId, group: Group, level: Level) -> Result<()> {
     Both(
         diesel::insert_into(mail_preferences::table)
             .values((
@@ -58,7 +53,7 @@ pub(in crate::notifications) fn set_level(
     Ok(())
 }
 
-pub(in crate::notifications) fn set_minimal(conn: &mut Conn, user: UserId, minimal: bool) -> Result<()> {
+pub fn set_minimal(conn: &mut Conn, user: UserId, minimal: bool) -> Result<()> {
     diesel::update(users::table.filter(users::id.eq(user)))
         .set(users::mail_minimal.eq(minimal))
         .execute(conn)?;
