@@ -70,11 +70,6 @@ pub const CHORES: &[Chore] = &[
         work: Work::InDatabase(|conn, now| moderation::tell_due(conn, now).map(|_| ())),
     },
     Chore { name: "sweep accounts", every_minutes: 60, work: Work::InDatabase(accounts::chores::sweep) },
-    Chore {
-        name: "let ways to help expire",
-        every_minutes: 1,
-        work: Work::InDatabase(|conn, now| aid::chores::expire(conn, now).map(|_| ())),
-    },
     Chore { name: "let ways to help expire", every_minutes: 1, work: Work::InDatabase(aid::chores::expire) },
     Chore {
         name: "time out claims",
