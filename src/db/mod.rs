@@ -7,6 +7,7 @@ pub mod ids;
 pub mod migrate;
 mod pool;
 pub mod schema;
+mod transaction;
 mod ts;
 mod watch;
 mod writer;
@@ -14,23 +15,13 @@ mod writer;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use diesel::connection::{AnsiTransactionManager, TransactionManager};
-use diesel::result::{DatabaseErrorKind, Error as DieselError};
-
 use crate::config::DatabaseUrl;
 use crate::error::{Error, Result};
 use pool::Pool;
 use writer::Writer;
 
 pub use conn::{Conn, MultiBackend};
-
-type Transactions = <Conn as diesel::Connection>::TransactionManager;
-
-/// How often a transaction is tried again when PostgreSQL finds it in another's way.
-const WRITE_TRIES: u32 = 12;
-
-/// Seconds after which a reader that found no connection may come again.
-const RETRY_AFTER: u64 = 5;
+pub use transaction::{is_taken, savepoint, write_on};
 
 /// The database. Cheap to clone; all clones share connections and counters.
 #[derive(Clone)]
@@ -167,85 +158,4 @@ impl Db {
     pub fn look_around(&self) {
         self.0.watch.look();
     }
-}
-
-/// One transaction on a connection of one's own.
-///
-/// On PostgreSQL it is serializable, so that both databases keep the same promises, and runs
-/// again when it lost against another: a unique violation can be such a loss too, and the
-/// next run then finds the other's row.
-///
-/// # Errors
-/// What `job` answers.
-pub fn write_on<T>(conn: &mut Conn, job: &dyn Fn(&mut Conn) -> Result<T>) -> Result<T> {
-    let mut tried = 0;
-    loop {
-        tried += 1;
-        let outcome = write_once(conn, job);
-        match outcome {
-            Err(Error::Database(cause)) if tried < WRITE_TRIES && lost_a_race(conn, &cause) => {
-                let mut noise = [0u8; 1];
-                let _ = getrandom::fill(&mut noise);
-                std::thread::sleep(std::time::Duration::from_millis(
-                    u64::from(noise[0] % 16) * u64::from(tried),
-                ));
-            }
-            other => return other,
-        }
-    }
-}
-
-fn write_once<T>(conn: &mut Conn, job: &dyn Fn(&mut Conn) -> Result<T>) -> Result<T> {
-    match conn {
-        Conn::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")?,
-        Conn::Pg(c) => {
-            AnsiTransactionManager::begin_transaction_sql(c, "BEGIN ISOLATION LEVEL SERIALIZABLE")?
-        }
-    }
-    match job(conn) {
-        Ok(value) => {
-            <Transactions as TransactionManager<Conn>>::commit_transaction(conn)?;
-            Ok(value)
-        }
-        Err(cause) => {
-            <Transactions as TransactionManager<Conn>>::rollback_transaction(conn)?;
-            Err(cause)
-        }
-    }
-}
-
-fn lost_a_race(conn: &Conn, cause: &DieselError) -> bool {
-    let deadlock = |message: &str| message.contains("deadlock detected");
-    match (conn, cause) {
-        (Conn::Sqlite(_), _) => false,
-        (
-            _,
-            DieselError::DatabaseError(
-                DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::UniqueViolation,
-                _,
-            ),
-        ) => true,
-        (_, DieselError::DatabaseError(_, info)) => deadlock(info.message()),
-        _ => false,
-    }
-}
-
-/// A part of a transaction that may fail alone: a UNIQUE violation becomes an outcome
-/// where the query is, and the rest goes on.
-///
-/// # Errors
-/// What `job` answers; its changes are gone then, those before it stay.
-#[expect(clippy::disallowed_methods, reason = "a savepoint inside the one transaction")]
-pub fn savepoint<T>(conn: &mut Conn, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-    diesel::Connection::transaction(conn, job)
-}
-
-/// Whether the database refused because the value is there already.
-#[must_use]
-pub fn is_taken(cause: &Error) -> bool {
-    matches!(cause, Error::Database(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)))
-}
-
-fn busy() -> Error {
-    Error::Busy { retry_after: RETRY_AFTER }
 }

@@ -10,7 +10,8 @@ use diesel::r2d2::{self, ManageConnection, PooledConnection};
 use diesel::sqlite::SqliteConnection;
 use diesel::{Connection, ConnectionError};
 
-use super::{Conn, busy};
+use super::conn::Conn;
+use super::transaction::busy;
 use crate::config::DatabaseUrl;
 use crate::error::{Error, Result};
 

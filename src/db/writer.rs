@@ -9,7 +9,8 @@ use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, TrySendError, sync_cha
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use tokio::sync::oneshot;
 
-use super::{Conn, Transactions, busy, savepoint};
+use super::conn::Conn;
+use super::transaction::{Transactions, busy, savepoint};
 use crate::error::{Error, Result};
 
 /// Jobs that may wait; more is told to come again.

@@ -6,6 +6,7 @@
 mod address;
 mod domain;
 mod flag;
+mod fold;
 mod hosts;
 mod iban;
 mod lookalike;

@@ -1,6 +1,6 @@
 //! The words of fraud in English, French and Arabic.
 //!
-//! All are matched as whole words in folded text (see `text::fold`), so that
+//! All are matched as whole words in folded text (see `fold::fold`), so that
 //! they are written here without capitals, accents and vowel signs.
 
 /// Services and phrases of mobile money. `wave` alone is also weather.
@@ -194,13 +194,13 @@ fn has_words(folded: &str, phrase: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::links::text;
+    use crate::links::fold;
 
     #[test]
     fn phrases_are_written_as_folded_text_is() {
         let lists = [MOBILE_MONEY, GIFT_CARDS, PRESSURE, CURRENCIES];
         for phrase in lists.into_iter().flatten() {
-            assert_eq!(text::fold(phrase), **phrase);
+            assert_eq!(fold::fold(phrase), **phrase);
         }
     }
 }

@@ -153,9 +153,11 @@ fn note(
     let is_shut = change.hidden_at.is_some()
         || change.harm == Harm::Severe
         || change.publish_not_before.is_some_and(|until| until > now);
-    let mut payload = json!({ "from": row.state.as_str(), "to": change.state.as_str(), "round": change.round });
+    let mut payload =
+        json!({ "from": row.state.as_str(), "to": change.state.as_str(), "round": change.round });
     // A first reviewer's outcome would not stay blind in a public record.
-    let says_outcome = change.state.is_decided() && change.judged.is_none() || change.state == State::Retracted;
+    let says_outcome =
+        change.state.is_decided() && change.judged.is_none() || change.state == State::Retracted;
     if let Some(fields) = payload.as_object_mut() {
         if let Some(grade) = change.grade {
             fields.insert("grade".to_owned(), Value::from(grade.as_str()));

@@ -24,8 +24,7 @@ pub fn add_evidence(
         Some(other) => store::origin_of(conn, claim, other)?,
         None => None,
     };
-    let origin =
-        marked.unwrap_or_else(|| rules::origin(&piece.url, &piece.archived_url, by, extra_suffixes));
+    let origin = marked.unwrap_or_else(|| rules::origin(&piece.url, &piece.archived_url, by, extra_suffixes));
     store::insert_evidence(conn, claim, by, piece, &origin, now)
 }
 

@@ -4,11 +4,11 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 
 use super::effects::{self, By};
+use super::evidence::{add_evidence, evidence_facts};
 use super::model::{
     DisputeReason, EvidenceKind, GivenDispute, GivenReview, Harm, Kind, NewClaim, NewEvidence, Outcome,
     Reliability, State, TEXT_MAX, read_evidence,
 };
-use super::evidence::{add_evidence, evidence_facts};
 use super::once::{Once, address, once, refused};
 use super::panel::Item;
 use super::review::{self, outcome_fault};
@@ -188,7 +188,8 @@ pub fn propose(
         // Asked before anything is stored: a refused review leaves no claim behind.
         let found = |piece: &NewEvidence| evidence_facts(piece, by.id, extra_suffixes);
         let evidence = proposal.evidence.iter().map(found).collect();
-        let new = Facts::of_new(&proposal.claim, by.id, side, evidence, store::required_reviewers(conn)?, now);
+        let new =
+            Facts::of_new(&proposal.claim, by.id, side, evidence, store::required_reviewers(conn)?, now);
         if let Err(refusal) = rules::step(&new, &Act::Review(review.outcome()), Some(&actor), now) {
             return Ok(Err(refusal));
         }

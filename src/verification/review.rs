@@ -4,10 +4,8 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 
 use super::effects::{self, By};
-use super::model::{
-    DisputeState, EvidenceKind, GivenReview, Harm, Outcome, Reliability, ReviewKind, State,
-};
 use super::evidence::{add_evidence, evidence_facts};
+use super::model::{DisputeState, EvidenceKind, GivenReview, Harm, Outcome, Reliability, ReviewKind, State};
 use super::once::{Once, address, once, refused};
 use super::panel::{Badge, badge};
 use super::rules::{self, Act, GivenOutcome, Refusal};
@@ -71,9 +69,7 @@ fn around(conn: &mut Conn, viewer: &Viewer, by: By, id: ClaimId, now: Ts) -> Res
         .filter(|row| row.round + 1 == seen.claim.round && seen.claim.state != State::Disputed);
     // Blind: what others said is told only where it is disputed.
     reviews.retain(|(row, _)| {
-        seen.claim.state == State::Disputed
-            && row.kind == ReviewKind::Review
-            && row.round == seen.claim.round
+        seen.claim.state == State::Disputed && row.kind == ReviewKind::Review && row.round == seen.claim.round
     });
     Ok(Around { seen, evidence, disputes, reviews, refusal, own })
 }
@@ -135,7 +131,8 @@ pub async fn submit(act: Form<Verifier>, app: Data<App>, id: Path<String>) -> Re
     let form = Once::of(&act.nonce, &act.fields);
     app.limits.count(Limit::Act, act.by.id)?;
     if act.fields.has("interest") {
-        let done = app.db.write(move |conn| once(conn, by.id, &form, |conn| recuse(conn, by, id, now))).await?;
+        let done =
+            app.db.write(move |conn| once(conn, by.id, &form, |conn| recuse(conn, by, id, now))).await?;
         return match done {
             Ok(_) => Ok(flash::see_other(&app, "/claims?waiting", "flash-claim-recused")),
             Err(refusal) => Err(refused(refusal, Some(id))),

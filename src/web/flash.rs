@@ -4,7 +4,7 @@ use actix_web::HttpRequest;
 use actix_web::cookie::Cookie;
 use actix_web::http::header;
 
-use super::form::own_cookie;
+use super::token::own_cookie;
 use super::{App, Response};
 use crate::config::Config;
 use crate::text::Lang;

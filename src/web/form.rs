@@ -4,18 +4,20 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
 use futures_util::StreamExt as _;
 use subtle::ConstantTimeEq as _;
 
 use super::App;
-use super::keys::{self, Keys};
+use super::keys;
 use super::page::Page;
+use super::token::read_token;
 use super::viewer::{Entrance, Viewer, viewer_and_time};
 use crate::config::Config;
 use crate::error::{Error, Result};
+
+pub use super::token::{Nonce, own_cookie, pre_cookie_name};
 
 /// The largest form: a body of 32 kB in a script of three bytes a letter, each
 /// percent-encoded to nine, and room for the rest.
@@ -216,10 +218,6 @@ impl Fault {
     }
 }
 
-/// The nonce of a form: the idempotency key of the act that it asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nonce(pub String);
-
 /// A form sent by somebody who may act: read, checked against forgery, in this order.
 pub struct Act<W> {
     /// Who acts.
@@ -357,42 +355,6 @@ fn check_token(request: &HttpRequest, viewer: &Viewer, fields: &Fields) -> Resul
     holders.iter().find_map(|holder| read_token(&app.keys, holder, token)).ok_or(Error::StaleForm)
 }
 
-/// A token for a form: a signature over who holds it, and its nonce.
-#[must_use]
-pub(super) fn make_token(keys: &Keys, holder: &[u8], nonce: &str) -> String {
-    format!("{}.{nonce}", keys.sign("form", &[holder, nonce.as_bytes()]))
-}
-
-fn read_token(keys: &Keys, holder: &[u8], token: &str) -> Option<Nonce> {
-    let (signature, nonce) = token.split_once('.')?;
-    let is_ours =
-        (8..=64).contains(&nonce.len()) && keys.is_signed("form", &[holder, nonce.as_bytes()], signature);
-    is_ours.then(|| Nonce(nonce.to_owned()))
-}
-
-/// The cookie that a guest's form is bound to.
-#[must_use]
-pub fn pre_cookie_name(config: &Config) -> &'static str {
-    if config.is_https() { "__Host-pre" } else { "pre" }
-}
-
-/// See `pre_cookie_name`; it lives as long as the browser.
-#[must_use]
-pub(super) fn pre_cookie(config: &Config, value: String) -> Cookie<'static> {
-    own_cookie(config, pre_cookie_name(config), value)
-}
-
-/// A cookie that no script and no other site can use.
-#[must_use]
-pub fn own_cookie(config: &Config, name: &'static str, value: String) -> Cookie<'static> {
-    Cookie::build(name, value)
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(config.is_https())
-        .finish()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -406,15 +368,5 @@ mod tests {
         assert_eq!(fields.text("none"), "");
         assert!(matches!(Fields::parse(b"a=%FF"), Err(Error::BadRequest)));
         assert!(matches!(Fields::parse(b"a=%00"), Err(Error::BadRequest)));
-    }
-
-    #[test]
-    fn a_token_is_bound_to_its_holder() {
-        let folder = tempfile::tempdir().unwrap();
-        let keys = Keys::load(folder.path()).unwrap();
-        let token = make_token(&keys, b"one", "abcdefgh12345678");
-        assert_eq!(read_token(&keys, b"one", &token), Some(Nonce("abcdefgh12345678".to_owned())));
-        assert_eq!(read_token(&keys, b"two", &token), None);
-        assert_eq!(read_token(&keys, b"one", ""), None);
     }
 }

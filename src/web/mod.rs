@@ -7,10 +7,12 @@ pub mod flash;
 pub mod form;
 pub mod keys;
 pub mod limit;
+mod network;
 pub mod page;
 pub mod paging;
 pub mod porch;
 mod refusal;
+mod token;
 pub mod viewer;
 
 use std::sync::Arc;

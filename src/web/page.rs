@@ -12,7 +12,7 @@ use data_encoding::BASE64URL_NOPAD;
 
 use super::cache::GoodUntil;
 use super::viewer::{Member, Viewer, lang_of, viewer_and_time};
-use super::{App, Response, assets, encoding, flash, form, keys};
+use super::{App, Response, assets, encoding, flash, keys, token};
 use crate::clock::Ts;
 use crate::error::{Error, Result};
 use crate::text::{Arg, Lang, dates};
@@ -144,7 +144,14 @@ impl Page {
 
     /// The message for a key with two named numbers.
     #[must_use]
-    pub fn with_counts(&self, key: &str, first: &'static str, one: impl Plain<i64>, second: &'static str, two: impl Plain<i64>) -> String {
+    pub fn with_counts(
+        &self,
+        key: &str,
+        first: &'static str,
+        one: impl Plain<i64>,
+        second: &'static str,
+        two: impl Plain<i64>,
+    ) -> String {
         self.lang.with(key, &[(first, Arg::from(one.plain())), (second, Arg::from(two.plain()))])
     }
 
@@ -217,7 +224,7 @@ impl Page {
             Some(member) => member.session_hash.clone(),
             None => keys::hash(self.pre.as_deref().unwrap_or_else(|| self.new_pre())),
         };
-        form::make_token(&self.app.keys, &holder, nonce)
+        token::make_token(&self.app.keys, &holder, nonce)
     }
 
     fn new_pre(&self) -> &str {
@@ -271,7 +278,7 @@ impl Page {
         builder.insert_header((header::CACHE_CONTROL, self.cache_control(status)));
         builder.insert_header((header::CONTENT_LANGUAGE, self.lang.tag()));
         if let Some(pre) = self.new_pre.get() {
-            builder.cookie(form::pre_cookie(&self.app.config, pre.clone()));
+            builder.cookie(token::pre_cookie(&self.app.config, pre.clone()));
         }
         if self.flash.is_some() {
             builder.cookie(flash::spent(&self.app.config));
@@ -315,7 +322,7 @@ impl Page {
         let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| Error::internal("no app"))?;
         let (viewer, now) = viewer_and_time(request)?;
         let (lang, theme) = look(request, &viewer);
-        let pre = request.cookie(form::pre_cookie_name(&app.config)).map(|cookie| cookie.value().to_owned());
+        let pre = request.cookie(token::pre_cookie_name(&app.config)).map(|cookie| cookie.value().to_owned());
         Ok(Self {
             viewer,
             lang,

@@ -209,6 +209,9 @@ impl<'ast> Visit<'ast> for Reader {
         self.add_tree(&[], &item.tree, !matches!(item.vis, Visibility::Inherited));
     }
 
+    /// Who may see an item is no import.
+    fn visit_visibility(&mut self, _: &'ast Visibility) {}
+
     fn visit_path(&mut self, path: &'ast syn::Path) {
         if path.segments.len() > 1 {
             self.add(path.segments.iter().map(|segment| segment.ident.to_string()).collect());

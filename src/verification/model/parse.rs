@@ -300,8 +300,7 @@ fn read_reason(fields: &Fields, least: u64, faults: &mut Faults) -> String {
 /// Town, region, country: what stands between commas, the widest last.
 fn read_place(typed: &str, faults: &mut Faults) -> [String; 3] {
     let place = one_line(typed);
-    let parts: Vec<&str> =
-        place.split([',', '،']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = place.split([',', '،']).map(str::trim).filter(|part| !part.is_empty()).collect();
     // Figures are house numbers or coordinates: finer than a town is dangerous.
     if place.chars().any(char::is_numeric) || !place.validate_length(None, Some(PLACE_MAX), None) {
         faults.add("place", "fault-claim-place-fine");
@@ -352,7 +351,8 @@ fn read_url(fields: &Fields, name: &'static str, faults: &mut Faults) -> String 
     if typed.is_empty() {
         return String::new();
     }
-    let parsed = Url::parse(typed).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    let parsed =
+        Url::parse(typed).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
     if parsed.is_none() || !typed.validate_length(None, Some(URL_MAX), None) {
         faults.add(name, "fault-url");
         return String::new();
@@ -380,7 +380,10 @@ mod tests {
     #[test]
     fn a_place_is_words_no_finer_than_a_town() {
         let claim = NewClaim::parse(&typed(&[("place", " Gao , Gao،Mali")]), "fr", NOW).unwrap();
-        assert_eq!((claim.town.as_str(), claim.region.as_str(), claim.country.as_str()), ("Gao", "Gao", "Mali"));
+        assert_eq!(
+            (claim.town.as_str(), claim.region.as_str(), claim.country.as_str()),
+            ("Gao", "Gao", "Mali")
+        );
         assert_eq!(claim.lang, "fr");
         for fine in ["12.65, -8.0", "Rue 14, Bamako, Mali", "a, b, c, d"] {
             assert_eq!(fault(&[("place", fine)]), "fault-claim-place-fine");
@@ -406,7 +409,10 @@ mod tests {
             (found, faults)
         };
         assert_eq!(read(&[]).1.list()[0].key, "fault-evidence");
-        assert_eq!(read(&[("url", "javascript:alert(1)"), ("reliability", "A")]).1.list()[0].key, "fault-url");
+        assert_eq!(
+            read(&[("url", "javascript:alert(1)"), ("reliability", "A")]).1.list()[0].key,
+            "fault-url"
+        );
         assert_eq!(read(&[("evidence", "I saw it")]).1.list()[0].key, "fault-reliability");
         let (found, faults) = read(&[("evidence", "I saw it"), ("reliability", "C")]);
         assert!(faults.is_empty());

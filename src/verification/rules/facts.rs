@@ -1,10 +1,10 @@
 //! What the rules look at, and what they answer.
 
+use crate::clock::Ts;
+use crate::db::ids::{ClaimId, DisputeId, UserId};
 use crate::verification::model::{
     DisputeReason, DisputeState, Grade, Harm, Kind, NewClaim, Outcome, Reliability, ReviewKind, State,
 };
-use crate::clock::Ts;
-use crate::db::ids::{ClaimId, DisputeId, UserId};
 
 /// Everything that decides what may happen to a claim.
 #[derive(Clone, Debug)]
@@ -236,9 +236,7 @@ impl Facts {
 
     /// The opinions on a dispute.
     pub(super) fn judgements(&self, dispute: DisputeId) -> impl Iterator<Item = &ReviewFacts> {
-        self.reviews
-            .iter()
-            .filter(move |row| row.kind == ReviewKind::Dispute && row.dispute == Some(dispute))
+        self.reviews.iter().filter(move |row| row.kind == ReviewKind::Dispute && row.dispute == Some(dispute))
     }
 
     /// Until when it is good if it is checked now.

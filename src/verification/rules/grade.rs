@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::verification::model::{Grade, Reliability};
 use super::EvidenceFacts;
 use crate::db::ids::UserId;
+use crate::verification::model::{Grade, Reliability};
 
 /// What the evidence for a claim amounts to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

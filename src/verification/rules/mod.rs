@@ -10,7 +10,9 @@ mod tests;
 #[cfg(test)]
 mod walk;
 
-pub use facts::{Act, Actor, Change, DisputeFacts, EvidenceFacts, Facts, GivenOutcome, PostSide, ReviewFacts};
+pub use facts::{
+    Act, Actor, Change, DisputeFacts, EvidenceFacts, Facts, GivenOutcome, PostSide, ReviewFacts,
+};
 pub use grade::{Support, support};
 pub use origin::{canonical, origin};
 pub use refusal::Refusal;
@@ -44,9 +46,7 @@ pub fn step(facts: &Facts, act: &Act, actor: Option<&Actor>, now: Ts) -> Result<
             _ => review(facts, given, actor, now),
         },
         (Act::Recuse, Some(actor)) => recuse(facts, actor),
-        (Act::Reconfirm { newest, ends_at }, Some(actor)) => {
-            reconfirm(facts, *newest, *ends_at, actor, now)
-        }
+        (Act::Reconfirm { newest, ends_at }, Some(actor)) => reconfirm(facts, *newest, *ends_at, actor, now),
         (Act::Dispute(reason), Some(actor)) => dispute(facts, *reason, actor, now),
         (Act::Accept(id), Some(actor)) => accept(facts, *id, actor),
         (Act::Dismiss(id), Some(actor)) => dismiss(facts, *id, actor),
@@ -116,9 +116,8 @@ fn may_judge(facts: &Facts, actor: &Actor) -> Result<(), Refusal> {
 
 /// Whether somebody wrote, proposed, checked or supported the claim.
 fn has_part(facts: &Facts, who: UserId) -> bool {
-    let checked = |row: &ReviewFacts| {
-        row.by == who && matches!(row.kind, ReviewKind::Review | ReviewKind::Reconfirm)
-    };
+    let checked =
+        |row: &ReviewFacts| row.by == who && matches!(row.kind, ReviewKind::Review | ReviewKind::Reconfirm);
     who == facts.post.author
         || who == facts.proposer
         || facts.reviews.iter().any(checked)
@@ -215,7 +214,8 @@ fn judge(facts: &Facts, given: &GivenOutcome, actor: &Actor, now: Ts) -> Result<
     let says = open.prior.says().unwrap_or(Outcome::True);
     let rejects = |outcome: Outcome| outcome == says;
     // "Cannot be checked" says nothing about whether a decision was wrong.
-    let upholds = |outcome: Outcome| outcome != says && (says == Outcome::Unclear || outcome != Outcome::Unclear);
+    let upholds =
+        |outcome: Outcome| outcome != says && (says == Outcome::Unclear || outcome != Outcome::Unclear);
     let outcomes: Vec<Outcome> =
         facts.judgements(open.id).map(|vote| vote.outcome).chain([given.outcome]).collect();
     if outcomes.iter().filter(|outcome| upholds(**outcome)).count() >= DISPUTE_JUDGES {
@@ -285,7 +285,8 @@ fn dispute(facts: &Facts, reason: DisputeReason, actor: &Actor, now: Ts) -> Resu
         State::Open | State::InReview if !is_danger => return Err(Refusal::NotDecided),
         _ => {}
     }
-    let is_unsettled = |row: &&DisputeFacts| matches!(row.state, DisputeState::Raised | DisputeState::Accepted);
+    let is_unsettled =
+        |row: &&DisputeFacts| matches!(row.state, DisputeState::Raised | DisputeState::Accepted);
     if facts.disputes.iter().filter(is_unsettled).any(|row| row.by == actor.id) {
         return Err(Refusal::AlreadyDisputed);
     }
@@ -356,7 +357,8 @@ fn withdraw(facts: &Facts, actor: &Actor) -> Result<Change, Refusal> {
 }
 
 fn edited(facts: &Facts) -> Result<Change, Refusal> {
-    let is_bound = facts.state == State::InReview || facts.state == State::Disputed || facts.state.says().is_some();
+    let is_bound =
+        facts.state == State::InReview || facts.state == State::Disputed || facts.state.says().is_some();
     if !is_bound || facts.revision >= facts.post.revision {
         return Err(Refusal::NothingToDo);
     }

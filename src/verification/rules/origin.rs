@@ -25,7 +25,7 @@ pub fn origin(url: &str, archived_url: &str, found_by: UserId, extra_suffixes: &
 pub fn canonical(address: &str) -> String {
     let Ok(mut url) = Url::parse(address) else { return address.to_owned() };
     if url.host_str().is_some_and(|host| ARCHIVES.contains(&host)) {
-        let inner = [ "https://", "http://", "https:/", "http:/"]
+        let inner = ["https://", "http://", "https:/", "http:/"]
             .into_iter()
             .find_map(|scheme| url.path().find(scheme).map(|at| (at, scheme)));
         if let Some((at, scheme)) = inner {

@@ -78,7 +78,13 @@ impl Refusal {
     pub const fn is_race(self) -> bool {
         matches!(
             self,
-            Self::Decided | Self::Over | Self::AlreadyReviewed | Self::AlreadyDisputed | Self::NoDispute | Self::PostGone | Self::Edited
+            Self::Decided
+                | Self::Over
+                | Self::AlreadyReviewed
+                | Self::AlreadyDisputed
+                | Self::NoDispute
+                | Self::PostGone
+                | Self::Edited
         )
     }
 }

@@ -186,12 +186,19 @@ fn the_grade_counts_origins_and_not_links() {
     let (other, own) = (PROPOSER, UserId(11));
     assert_eq!(grade(&[piece(other, "x", a), piece(own, "x", a)]), Some(Grade::Probable), "one origin");
     assert_eq!(grade(&[piece(other, "x", a), piece(own, "y", c)]), Some(Grade::Confirmed));
-    assert_eq!(grade(&[piece(other, "x", a), piece(other, "y", a)]), Some(Grade::Probable), "none by a reviewer");
+    assert_eq!(
+        grade(&[piece(other, "x", a), piece(other, "y", a)]),
+        Some(Grade::Probable),
+        "none by a reviewer"
+    );
     assert_eq!(grade(&[piece(other, "x", c), piece(own, "y", c)]), None, "none of A or B");
     assert_eq!(grade(&[piece(other, "x", Reliability::D), piece(own, "y", b)]), Some(Grade::Probable));
     let party = |origin| EvidenceFacts { is_party: true, ..piece(own, origin, a) };
     assert_eq!(grade(&[party("x"), party("y")]), None, "parties alone carry nothing");
-    let copy = |by, origin: &str| EvidenceFacts { archived: "https://a.example/1".to_owned(), ..piece(by, origin, a) };
+    let copy = |by, origin: &str| EvidenceFacts {
+        archived: "https://a.example/1".to_owned(),
+        ..piece(by, origin, a)
+    };
     assert_eq!(grade(&[copy(other, "x"), copy(own, "y")]), Some(Grade::Probable), "one archived copy");
     let against = EvidenceFacts { supports: false, ..piece(own, "y", a) };
     assert_eq!(grade(&[piece(other, "x", a), against]), Some(Grade::Probable));

@@ -2,8 +2,6 @@
 
 use diesel::prelude::*;
 
-use crate::verification::model::{DisputeState, State};
-use crate::verification::rules::{DISPUTE_HOURS, REVIEW_HOURS, TIE_HOURS};
 use super::rows::ClaimRow;
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -11,6 +9,8 @@ use crate::db::dialect::returning_sel;
 use crate::db::ids::{ClaimId, PostId, ThreadId, TopicId, UserId};
 use crate::db::schema::{claim_places, claims, disputes, notifications, posts, reviews, threads};
 use crate::error::Result;
+use crate::verification::model::{DisputeState, State};
+use crate::verification::rules::{DISPUTE_HOURS, REVIEW_HOURS, TIE_HOURS};
 use crate::web::paging::{Cursor, one_more};
 
 /// A thread's panel looks at so many claims; older ones are on the list of all.
@@ -237,7 +237,11 @@ pub fn overdue(conn: &mut Conn, limit: i64, now: Ts) -> Result<Vec<ClaimRow>> {
 /// # Errors
 /// When the database refuses.
 pub fn had_hand(conn: &mut Conn, claim: ClaimId) -> Result<Vec<UserId>> {
-    Ok(reviews::table.filter(reviews::claim_id.eq(claim)).select(reviews::reviewer_id).distinct().load(conn)?)
+    Ok(reviews::table
+        .filter(reviews::claim_id.eq(claim))
+        .select(reviews::reviewer_id)
+        .distinct()
+        .load(conn)?)
 }
 
 /// Who was sent this claim as a verified update.

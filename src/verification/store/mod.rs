@@ -6,11 +6,12 @@ mod rows;
 mod write;
 
 pub use lists::{
-    Listed, Wanted, had_hand, latest_verified, of_posts, of_thread, of_threads, overdue, told, verified, waiting,
+    Listed, Wanted, had_hand, latest_verified, of_posts, of_thread, of_threads, overdue, told, verified,
+    waiting,
 };
 pub use read::{
-    claim, disputes, evidence, facts, facts_of, form_seen, has_cried_wolf, joined, of_post, origin_of, post_side, replaced_by,
-    required_reviewers, reviews,
+    claim, disputes, evidence, facts, facts_of, form_seen, has_cried_wolf, joined, of_post, origin_of,
+    post_side, replaced_by, required_reviewers, reviews,
 };
 pub use rows::{ClaimRow, DisputeRow, EvidenceRow, ReviewRow};
 pub use write::{

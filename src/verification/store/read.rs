@@ -2,8 +2,6 @@
 
 use diesel::prelude::*;
 
-use crate::verification::model::{DisputeReason, DisputeState};
-use crate::verification::rules::{DisputeFacts, EvidenceFacts, Facts, PostSide, ReviewFacts};
 use super::rows::{ClaimRow, DisputeRow, EvidenceRow, ReviewRow};
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -11,6 +9,8 @@ use crate::db::dialect::returning_sel;
 use crate::db::ids::{ClaimId, EvidenceId, PostId, UserId};
 use crate::db::schema::{claim_forms, claims, disputes, evidence, posts, reviews, settings, users};
 use crate::error::{Error, Result};
+use crate::verification::model::{DisputeReason, DisputeState};
+use crate::verification::rules::{DisputeFacts, EvidenceFacts, Facts, PostSide, ReviewFacts};
 
 /// The setting that says how many verifiers must agree.
 const REQUIRED_SETTING: &str = "reviewers_required";
@@ -159,8 +159,16 @@ pub fn facts_of(conn: &mut Conn, rows: &[ClaimRow]) -> Result<Vec<Facts>> {
             hidden_at: row.hidden_at,
             supersedes: row.supersedes_id,
             reviews: reviews.iter().filter(|(id, _)| is_own(id)).map(|(_, row)| review_facts(row)).collect(),
-            evidence: evidence.iter().filter(|(id, _)| is_own(id)).map(|(_, row)| evidence_facts(row)).collect(),
-            disputes: disputes.iter().filter(|(id, _)| is_own(id)).map(|(_, row)| dispute_facts(row)).collect(),
+            evidence: evidence
+                .iter()
+                .filter(|(id, _)| is_own(id))
+                .map(|(_, row)| evidence_facts(row))
+                .collect(),
+            disputes: disputes
+                .iter()
+                .filter(|(id, _)| is_own(id))
+                .map(|(_, row)| dispute_facts(row))
+                .collect(),
             required,
         })
     });

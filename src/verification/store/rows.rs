@@ -2,13 +2,13 @@
 
 use diesel::prelude::*;
 
+use crate::clock::Ts;
+use crate::db::ids::{ClaimId, DisputeId, EvidenceId, PostId, ThreadId, UserId};
+use crate::db::schema::{claims, disputes, evidence, reviews};
 use crate::verification::model::{
     Certainty, Check, DisputeReason, DisputeState, EvidenceKind, Grade, Harm, Kind, Outcome, Reliability,
     ReviewKind, Severity, State, Urgency,
 };
-use crate::clock::Ts;
-use crate::db::ids::{ClaimId, DisputeId, EvidenceId, PostId, ThreadId, UserId};
-use crate::db::schema::{claims, disputes, evidence, reviews};
 
 /// A claim.
 #[derive(Clone, Debug, Queryable, Selectable)]

@@ -2,8 +2,6 @@
 
 use diesel::prelude::*;
 
-use crate::verification::model::{DisputeState, GivenDispute, Harm, NewClaim, NewEvidence, Outcome, ReviewKind, State};
-use crate::verification::rules::Change;
 use super::rows::ClaimRow;
 use crate::accounts::model::fold;
 use crate::clock::Ts;
@@ -11,6 +9,10 @@ use crate::db::Conn;
 use crate::db::ids::{ClaimId, DisputeId, EvidenceId, PostId, ThreadId, UserId};
 use crate::db::schema::{claim_forms, claim_places, claims, disputes, evidence, reviews};
 use crate::error::Result;
+use crate::verification::model::{
+    DisputeState, GivenDispute, Harm, NewClaim, NewEvidence, Outcome, ReviewKind, State,
+};
+use crate::verification::rules::Change;
 
 /// Stores a new claim: open, bound to a revision of its post.
 ///
