@@ -197,7 +197,7 @@ on_both!(a_dispute_takes_reasons_and_two_others_decide, async |forum: Forum| {
     member.fill(&claim, &dispute, &short).await.is(422).says("No!").says("at least 40 characters");
     let long = [("reason", "factual-error"), ("text", "Two of the six were closed when I passed them at noon today.")];
     member.fill(&claim, &dispute, &long).await.leads();
-    member.fill(&claim, &dispute, &long).await.is(409);
+    member.get(&claim).await.is(200).hides("Is this wrong?");
     three.get("/claims?waiting").await.says("one dispute");
     three.fill(&claim, &format!("{claim}/accept"), &[("decision", "accept")]).await.leads();
     forum.guest().get("/verified").await.hides(SENTENCE);
@@ -256,7 +256,8 @@ on_both!(what_waits_too_long_goes_back, async |forum: Forum| {
     let moved = forum.write(move |conn| toguna::verification::chores::time_outs(conn, now)).await;
     assert_eq!(moved, 1);
     forum.guest().get(&claim).await.says("Not verified").hides(REASON);
-    author.fill(&claim, &format!("{claim}/withdraw"), &[]).await;
+    one.fill(&claim, &format!("{claim}/withdraw"), &[]).await.leads();
+    forum.guest().get(&claim).await.says("Withdrawn");
 });
 
 on_both!(a_removed_post_takes_open_claims_and_leaves_decided_ones, async |forum: Forum| {
