@@ -58,9 +58,13 @@ impl ShowPage<'_> {
     }
 
     fn can_vet(&self) -> bool {
-        self.is_vetter
+        self.page.viewer.is_verifier()
             && !self.is_proposer
             && !matches!(self.link.state, State::Rejected | State::Withdrawn | State::Blocked)
+    }
+
+    fn can_suspend(&self) -> bool {
+        self.page.viewer.is_verifier() && self.is_open
     }
 
     fn reasons(&self) -> &'static [ReportReason] {

@@ -1,6 +1,6 @@
 // Makes the pictures of the README, or a gallery of all pages to look at:
 //
-//     node tests/browser/pictures.mjs             pictures/thread-{phone,desktop}.png
+//     node tests/browser/pictures.mjs             pictures/{phone,desktop}.png
 //     node tests/browser/pictures.mjs FOLDER      every kind of page, on a phone and a desk, dark, in Arabic
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -35,8 +35,8 @@ async function readme(browser, forum) {
     await page.goto(await bamako(page.context()));
     const png = withPalette(await page.screenshot());
     weight += png.length;
-    await writeFile(path.join(folder, `thread-${name}.png`), png);
-    console.log(`pictures/thread-${name}.png: ${png.length} bytes`);
+    await writeFile(path.join(folder, `${name}.png`), png);
+    console.log(`pictures/${name}.png: ${png.length} bytes`);
     await page.context().close();
   }
   assert.ok(weight <= WEIGHT, `${weight} bytes together, at most ${WEIGHT}`);
