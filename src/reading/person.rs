@@ -39,7 +39,12 @@ impl PersonPage<'_> {
 }
 
 /// Shows the page of a name.
-pub(super) async fn show(page: Page, app: Data<App>, name: Path<String>, place: Query<Place>) -> Result<Response> {
+pub(super) async fn show(
+    page: Page,
+    app: Data<App>,
+    name: Path<String>,
+    place: Query<Place>,
+) -> Result<Response> {
     let before = Cursor::parse(place.before.as_deref())?;
     let now = page.now;
     let (person, posts) = app

@@ -20,7 +20,11 @@ pub(super) async fn find(page: Page, app: Data<App>, id: Path<String>) -> Result
             let is_open = thread_facts(conn, post.thread_id)?.may_see(&viewer, now);
             let leaves_nothing = post.state == crate::threads::PostState::Held
                 || post.withheld_until.is_some_and(|until| until > now);
-            if is_open && (!leaves_nothing || post.may_see(&viewer, now)) { Ok(post.url()) } else { Err(Error::NotFound) }
+            if is_open && (!leaves_nothing || post.may_see(&viewer, now)) {
+                Ok(post.url())
+            } else {
+                Err(Error::NotFound)
+            }
         })
         .await?;
     Ok(see_other(&url))

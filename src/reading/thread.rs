@@ -104,7 +104,12 @@ impl ThreadPage<'_> {
 }
 
 /// The thread's one right address.
-pub(super) async fn by_id(page: Page, app: Data<App>, id: Path<String>, request: HttpRequest) -> Result<Response> {
+pub(super) async fn by_id(
+    page: Page,
+    app: Data<App>,
+    id: Path<String>,
+    request: HttpRequest,
+) -> Result<Response> {
     let id: ThreadId = id.parse()?;
     let (viewer, now) = (page.viewer.clone(), page.now);
     let thread = app.db.read(move |conn| threads::thread_facts(conn, id)).await?;
@@ -122,7 +127,13 @@ fn with_query(thread: &ThreadFacts, request: &HttpRequest) -> String {
 }
 
 /// Shows a page of a thread.
-pub(super) async fn show(page: Page, app: Data<App>, path: Path<(String, String)>, asked: Query<Asked>, request: HttpRequest) -> Result<Response> {
+pub(super) async fn show(
+    page: Page,
+    app: Data<App>,
+    path: Path<(String, String)>,
+    asked: Query<Asked>,
+    request: HttpRequest,
+) -> Result<Response> {
     let (id, slug) = path.into_inner();
     let id: ThreadId = id.parse()?;
     let number = page_number(asked.page.as_deref())?;

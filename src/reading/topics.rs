@@ -27,7 +27,11 @@ pub(super) async fn all(page: Page, app: Data<App>) -> Result<Response> {
         .read(move |conn| {
             let counts = topics::counts(conn, now)?;
             let count = |topic: &Topic| counts.iter().find(|(id, _)| *id == topic.id).map_or(0, |(_, n)| *n);
-            Ok(topics::all(conn, lang)?.into_iter().map(|topic| (count(&topic), topic)).map(|(n, t)| (t, n)).collect())
+            Ok(topics::all(conn, lang)?
+                .into_iter()
+                .map(|topic| (count(&topic), topic))
+                .map(|(n, t)| (t, n))
+                .collect())
         })
         .await?;
     page.show_kept(&TopicsPage { page: &page, topics }, Ts::NEVER)
@@ -43,7 +47,12 @@ struct TopicPage<'a> {
 }
 
 /// The threads of one topic, latest activity first.
-pub(super) async fn one(page: Page, app: Data<App>, slug: Path<String>, place: Query<Place>) -> Result<Response> {
+pub(super) async fn one(
+    page: Page,
+    app: Data<App>,
+    slug: Path<String>,
+    place: Query<Place>,
+) -> Result<Response> {
     let before = Cursor::parse(place.before.as_deref())?;
     let (lang, now) = (page.lang, page.now);
     let (topic, entries, next, good_until) = app

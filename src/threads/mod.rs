@@ -22,8 +22,8 @@ pub use edit::{Edit, edit_post};
 pub use events::{Hold, Listener, Listeners, PostEvent, Verdict};
 pub use facts::{post_facts, thread_facts, visible_post};
 pub use model::{
-    Author, POSTS_PER_PAGE, PostFacts, PostState, RenderedBody, StateBy, ThreadFacts, Topic, page_of, post_url,
-    thread_url,
+    Author, POSTS_PER_PAGE, PostFacts, PostState, RenderedBody, StateBy, ThreadFacts, Topic, page_of,
+    post_url, thread_url,
 };
 pub use post::{Posted, render_body};
 pub use reply::{NewReply, post_reply};

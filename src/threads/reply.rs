@@ -5,9 +5,9 @@ use askama::Template;
 
 use super::events::Listeners;
 use super::facts::thread_facts;
+use super::model::RenderedBody;
 use super::model::ThreadFacts;
 use super::model::{Author, ReplyText, form_hash};
-use super::model::RenderedBody;
 use super::post::{Posted, made_before, render_body, settle_new};
 use super::store::{self, NewPost};
 use super::{rules, share};

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use super::composer::ComposerPage;
 use super::events::Listeners;
-use super::model::{Author, Draft, SharedPost, form_hash, slug};
 use super::model::RenderedBody;
+use super::model::{Author, Draft, SharedPost, form_hash, slug};
 use super::post::{Posted, made_before, render_body, settle_new};
 use super::store::{self, NewPost};
 use super::topics;

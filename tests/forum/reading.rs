@@ -16,7 +16,10 @@ on_both!(the_newest_activity_stands_first_and_the_list_goes_on, async |forum: Fo
     let guest = forum.guest();
     let first = guest.get("/").await;
     let titles = first.all(".threads h2");
-    assert_eq!((titles.len(), titles[0].as_str(), titles[1].as_str()), (20, "Road number 1", "Road number 23"));
+    assert_eq!(
+        (titles.len(), titles[0].as_str(), titles[1].as_str()),
+        (20, "Road number 1", "Road number 23")
+    );
     let next = first.attributes("a[rel=next]", "href").remove(0);
     // What is written meanwhile neither doubles nor drops a line.
     share(&awa, topic, "A newer one", "Just in.").await;
@@ -43,14 +46,17 @@ on_both!(a_thread_has_pages_and_posts_keep_their_place, async |forum: Forum| {
     let id = post_id(&last);
     assert_eq!(guest.get(&format!("/p/{id}")).await.leads(), last);
     let bare = root(&thread);
-    for (wrong, right) in [(format!("{bare}/wrong?page=2"), format!("{thread}?page=2")), (bare.clone(), thread.clone())] {
+    for (wrong, right) in
+        [(format!("{bare}/wrong?page=2"), format!("{thread}?page=2")), (bare.clone(), thread.clone())]
+    {
         let answer = guest.get(&wrong).await;
         assert_eq!((answer.status, answer.header("location")), (301, right.as_str()));
     }
     for nothing in ["?page=0", "?page=-1", "?page=3", "?page=x", "?page=99999999999999999999"] {
         guest.get(&format!("{thread}{nothing}")).await.is(404);
     }
-    for nothing in ["/t/0/x", "/t/-1/x", "/t/abc/x", "/t/99999999999999999999/x", "/p/0", "/u/nobody-at-all"] {
+    for nothing in ["/t/0/x", "/t/-1/x", "/t/abc/x", "/t/99999999999999999999/x", "/p/0", "/u/nobody-at-all"]
+    {
         guest.get(nothing).await.is(404);
     }
 });

@@ -13,8 +13,15 @@ pub async fn topic(forum: &Forum, slug: &str) -> TopicId {
     let (slug, now) = (slug.to_owned(), forum.now());
     forum
         .write(move |conn| {
-            let texts = Lang::ALL.map(|lang| (lang, format!("{slug} {}", lang.tag()), "What it is for".to_owned()));
-            let topic = NewTopic { slug: slug.clone(), color: 1, lang: "en".to_owned(), position: 1, texts: texts.into() };
+            let texts =
+                Lang::ALL.map(|lang| (lang, format!("{slug} {}", lang.tag()), "What it is for".to_owned()));
+            let topic = NewTopic {
+                slug: slug.clone(),
+                color: 1,
+                lang: "en".to_owned(),
+                position: 1,
+                texts: texts.into(),
+            };
             topics::save(conn, &topic, now)
         })
         .await
@@ -63,7 +70,8 @@ on_both!(a_post_is_shared_as_people_write_it, async |forum: Forum| {
 on_both!(a_wrong_form_comes_back_with_its_text_and_the_fault_at_its_field, async |forum: Forum| {
     topic(&forum, "roads").await;
     let awa = forum.member("Awa").await;
-    let page = awa.fill("/new", "/new", &[("title", "Hm"), ("body", "A text worth keeping"), ("lang", "en")]).await;
+    let page =
+        awa.fill("/new", "/new", &[("title", "Hm"), ("body", "A text worth keeping"), ("lang", "en")]).await;
     page.is(422).says("A text worth keeping").says("The title is too short").says("Choose a topic");
     assert_eq!(page.attributes("#title", "aria-invalid"), ["true"]);
     assert!(page.all(".sum li").len() == 2, "{}", page.text());
@@ -152,7 +160,10 @@ on_both!(a_deletion_leaves_a_line_and_can_be_taken_back, async |forum: Forum| {
     forum.guest().get(&thread).await.says("A slip of the thumb.").says("1 reply");
     // A thread that others answered is theirs too.
     let opening = awa.get(&thread).await.attributes("article.first", "id").remove(0).replace('p', "/p/");
-    awa.fill(&format!("{opening}/edit"), &format!("{opening}/delete"), &[]).await.is(403).says("Others have answered");
+    awa.fill(&format!("{opening}/edit"), &format!("{opening}/delete"), &[])
+        .await
+        .is(403)
+        .says("Others have answered");
 });
 
 on_both!(who_may_not_write_is_told_why_and_loses_nothing, async |forum: Forum| {
@@ -170,6 +181,7 @@ on_both!(a_text_in_arabic_and_n_ko_of_full_length_fits_the_form, async |forum: F
     let thread = share(&awa, topic, "الطريق الشمالي", body.trim()).await;
     forum.guest().get(&thread).await.is(200).says("ߒߞߏ سلام");
     let (topic, long) = (topic.to_string(), "س".repeat(20_000));
-    let fields = [("topic", topic.as_str()), ("title", "Too long a text"), ("body", long.as_str()), ("lang", "ar")];
+    let fields =
+        [("topic", topic.as_str()), ("title", "Too long a text"), ("body", long.as_str()), ("lang", "ar")];
     awa.fill("/new", "/new", &fields).await.is(422).says("The text is too long");
 });

@@ -189,13 +189,17 @@ on_both!(what_could_kill_somebody_is_hidden_everywhere_at_once, async |forum: Fo
 on_both!(a_dispute_takes_reasons_and_two_others_decide, async |forum: Forum| {
     let author = forum.member("Awa").await;
     let (one, two) = (forum.with_role("Ina", "verifier").await, forum.with_role("Issa", "verifier").await);
-    let (three, four) = (forum.with_role("Umar", "verifier").await, forum.with_role("Lala", "verifier").await);
+    let (three, four) =
+        (forum.with_role("Umar", "verifier").await, forum.with_role("Lala", "verifier").await);
     let (_, _, claim) = verified(&forum, &author, &one, &two).await;
     let member = forum.member("Musa").await;
     let dispute = format!("{claim}/dispute");
     let short = [("reason", "factual-error"), ("text", "No!")];
     member.fill(&claim, &dispute, &short).await.is(422).says("No!").says("at least 40 characters");
-    let long = [("reason", "factual-error"), ("text", "Two of the six were closed when I passed them at noon today.")];
+    let long = [
+        ("reason", "factual-error"),
+        ("text", "Two of the six were closed when I passed them at noon today."),
+    ];
     member.fill(&claim, &dispute, &long).await.leads();
     member.get(&claim).await.is(200).hides("Is this wrong?");
     three.get("/claims?waiting").await.says("one dispute");

@@ -151,14 +151,7 @@ diesel::joinable!(reviews -> claims (claim_id));
 diesel::joinable!(reviews -> users (reviewer_id));
 diesel::joinable!(disputes -> claims (claim_id));
 diesel::joinable!(disputes -> users (by_id));
-diesel::allow_tables_to_appear_in_same_query!(
-    claims,
-    claim_places,
-    claim_forms,
-    evidence,
-    reviews,
-    disputes
-);
+diesel::allow_tables_to_appear_in_same_query!(claims, claim_places, claim_forms, evidence, reviews, disputes);
 diesel::allow_tables_to_appear_in_same_query!(claims, posts);
 diesel::allow_tables_to_appear_in_same_query!(claims, threads);
 diesel::allow_tables_to_appear_in_same_query!(claims, users);

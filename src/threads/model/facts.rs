@@ -117,7 +117,6 @@ impl ThreadFacts {
         thread_url(self.id, &self.slug)
     }
 
-
     /// Pages that the thread has.
     #[must_use]
     pub fn pages(&self) -> i64 {

@@ -248,7 +248,11 @@ pub(in crate::threads) struct Earlier {
     pub form_hash: Vec<u8>,
 }
 
-pub(in crate::threads) fn made_by_form(conn: &mut Conn, author: UserId, nonce: &str) -> Result<Option<Earlier>> {
+pub(in crate::threads) fn made_by_form(
+    conn: &mut Conn,
+    author: UserId,
+    nonce: &str,
+) -> Result<Option<Earlier>> {
     let found: Option<(PostId, Vec<u8>)> = posts::table
         .filter(posts::author_id.eq(author))
         .filter(posts::nonce.eq(nonce))
@@ -259,7 +263,11 @@ pub(in crate::threads) fn made_by_form(conn: &mut Conn, author: UserId, nonce: &
 }
 
 /// Answers in a thread by others than its author that still stand.
-pub(in crate::threads) fn answers_of_others(conn: &mut Conn, thread: ThreadId, author: UserId) -> Result<i64> {
+pub(in crate::threads) fn answers_of_others(
+    conn: &mut Conn,
+    thread: ThreadId,
+    author: UserId,
+) -> Result<i64> {
     Ok(posts::table
         .filter(posts::thread_id.eq(thread))
         .filter(posts::author_id.ne(author))
@@ -269,7 +277,10 @@ pub(in crate::threads) fn answers_of_others(conn: &mut Conn, thread: ThreadId, a
 }
 
 /// Members of these folded names.
-pub(in crate::threads) fn members_named(conn: &mut Conn, folded: &[String]) -> Result<Vec<(UserId, String, String)>> {
+pub(in crate::threads) fn members_named(
+    conn: &mut Conn,
+    folded: &[String],
+) -> Result<Vec<(UserId, String, String)>> {
     Ok(users::table
         .filter(users::name_folded.eq_any(folded))
         .filter(users::deleted_at.is_null())
@@ -287,7 +298,11 @@ pub(in crate::threads) fn authors_of(conn: &mut Conn, ids: &[PostId]) -> Result<
 }
 
 /// The post with this id, if it stands in this thread.
-pub(in crate::threads) fn post_in_thread(conn: &mut Conn, thread: ThreadId, post: PostId) -> Result<Option<PostId>> {
+pub(in crate::threads) fn post_in_thread(
+    conn: &mut Conn,
+    thread: ThreadId,
+    post: PostId,
+) -> Result<Option<PostId>> {
     Ok(posts::table
         .filter(posts::id.eq(post))
         .filter(posts::thread_id.eq(thread))
