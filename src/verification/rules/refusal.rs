@@ -63,7 +63,7 @@ impl Refusal {
             Self::NotDecided => "refused-not-decided",
             Self::NotVerified => "refused-not-verified",
             Self::Over => "refused-over",
-            Self::PostGone => "refused-post-gone",
+            Self::PostGone => "refused-claim-post-gone",
             Self::Edited => "refused-edited",
             Self::ReconfirmedOften => "refused-reconfirmed-often",
             Self::NothingNewer => "refused-nothing-newer",
