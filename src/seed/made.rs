@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{AidId, PostId, TopicId, UserId};
+use crate::db::ids::{AidId, ClaimId, PostId, TopicId, UserId};
 use crate::error::{Error, Result};
 
 /// Somebody of the demo community, as whoever tries the forum out signs in.
@@ -26,6 +26,7 @@ pub(super) struct Made {
     /// By `thread/reply`.
     pub(super) posts: HashMap<String, PostId>,
     pub(super) aid: HashMap<String, AidId>,
+    pub(super) claims: HashMap<String, ClaimId>,
 }
 
 impl Made {
@@ -36,6 +37,7 @@ impl Made {
             topics: HashMap::new(),
             posts: HashMap::new(),
             aid: HashMap::new(),
+            claims: HashMap::new(),
         }
     }
 
@@ -54,6 +56,10 @@ impl Made {
     /// A post by its place: `thread/reply`.
     pub(super) fn post_at(&self, place: &str) -> Result<PostId> {
         found(&self.posts, place)
+    }
+
+    pub(super) fn claim(&self, key: &str) -> Result<ClaimId> {
+        found(&self.claims, key)
     }
 
     pub(super) fn aid(&self, key: &str) -> Result<AidId> {

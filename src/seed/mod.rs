@@ -1,6 +1,7 @@
 //! The demo community, loaded through the features' own functions.
 
 mod aid;
+mod claims;
 mod data;
 mod made;
 mod moderation;
@@ -77,6 +78,7 @@ fn plant_all(
     // One pass in the order of time, across all rooms, as it would have come about.
     let mut steps = Vec::new();
     threads::steps(seeds, now, &mut steps);
+    claims::steps(seeds, now, &mut steps);
     aid::steps(seeds, now, &mut steps);
     moderation::steps(seeds, now, &mut steps);
     steps.sort_by_key(|step| step.at);
@@ -85,6 +87,7 @@ fn plant_all(
     }
     // What the worker would do next, before its mail is forgotten with all other.
     crate::aid::chores::expire(conn, now)?;
+    crate::verification::chores::time_outs(conn, now)?;
     crate::moderation::tell_due(conn, now)?;
     outbox::forget_all(conn)
 }

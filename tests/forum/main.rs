@@ -12,5 +12,6 @@ mod ledger;
 mod mail;
 mod moderation;
 mod reading;
+mod seed;
 mod threads;
 mod verification;
