@@ -22,6 +22,7 @@ use crate::error::Result;
 
 pub use compose::{Composed, compose};
 pub use model::{Kind, Notice, Role, WatchLevel};
+pub use store::sending::forget_digests;
 pub use tell::{WATCHERS_JOB, tell, tell_role, tell_watchers, tell_watchers_page};
 
 /// The addresses of this room.

@@ -85,9 +85,10 @@ fn plant_all(
     for step in &steps {
         (step.act)(conn, &mut made, step.at)?;
     }
-    // What the worker would do next, before its mail is forgotten with all other.
+    // What the worker would do next, before its mail, gathered or not, is forgotten with all other.
     crate::aid::chores::expire(conn, now)?;
     crate::verification::chores::time_outs(conn, now)?;
     crate::moderation::tell_due(conn, now)?;
+    crate::notifications::forget_digests(conn)?;
     outbox::forget_all(conn)
 }

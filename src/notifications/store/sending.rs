@@ -135,3 +135,12 @@ pub fn take_digest(conn: &mut Conn, user: UserId, now: Ts) -> Result<Vec<Notific
     .execute(conn)?;
     Ok(ids)
 }
+
+/// Leaves no gathered notice to be mailed: the inboxes keep what happened.
+///
+/// # Errors
+/// When the database refuses.
+pub fn forget_digests(conn: &mut Conn) -> Result<()> {
+    diesel::update(notifications::table).set(notifications::digest_at.eq(None::<Ts>)).execute(conn)?;
+    Ok(())
+}
