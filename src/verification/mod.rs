@@ -47,8 +47,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/verified", get().to(verified::show));
 }
 
+/// Values of a field with the keys of their labels.
+type Words = &'static [(&'static str, &'static str)];
+
 /// The words of OASIS CAP 1.2 as forms offer them: field, label, values with their labels.
-pub(crate) const CAP: &[(&str, &str, &[(&str, &str)])] = &[
+pub(crate) const CAP: &[(&str, &str, Words)] = &[
     (
         "urgency",
         "field-urgency",

@@ -257,10 +257,12 @@ pub fn panel(conn: &mut Conn, thread: ThreadId, viewer: &Viewer, now: Ts) -> Res
             State::Verified if is_current => {
                 panel.current += 1;
                 panel.last_verified = panel.last_verified.max(listed.claim.last_confirmed_at);
-                match panel.current {
-                    ..=PANEL_FIRST => &mut panel.first,
-                    ..=PANEL_CURRENT => &mut panel.more,
-                    _ => continue,
+                if panel.current <= PANEL_FIRST {
+                    &mut panel.first
+                } else if panel.current <= PANEL_CURRENT {
+                    &mut panel.more
+                } else {
+                    continue;
                 }
             }
             State::Verified | State::Superseded if is_bound && panel.old.len() < PANEL_OLD => &mut panel.old,
