@@ -216,11 +216,11 @@ on_both!(a_blocked_domain_is_refused_and_holds_posts, async |forum: Forum| {
     let refused = fanta.fill("/aid/new", "/aid/new", &PROPOSAL).await;
     refused.is(422).says("This domain is blocked here");
 
-    topic(&forum).await;
+    let topic = topic(&forum).await.to_string();
     for body in
         ["Give here: https://sub.canary-kitchen.example/x", "Pay to FR7630006000011234567890189 today"]
     {
-        let share = [("topic", "help"), ("title", "Please help the kitchen"), ("body", body), ("lang", "en")];
+        let share = [("topic", topic.as_str()), ("title", "Please help the kitchen"), ("body", body), ("lang", "en")];
         let at = fanta.fill("/new", "/new", &share).await.leads();
         let at = at.split('#').next().unwrap();
         forum.guest().get(at).await.is(404);
@@ -228,7 +228,7 @@ on_both!(a_blocked_domain_is_refused_and_holds_posts, async |forum: Forum| {
     }
 });
 
-async fn topic(forum: &Forum) {
+async fn topic(forum: &Forum) -> i64 {
     forum
         .write(|conn| {
             let id: i64 = diesel::insert_into(topics::table)
@@ -249,9 +249,9 @@ async fn topic(forum: &Forum) {
                     topic_texts::description.eq("Help"),
                 ))
                 .execute(conn)?;
-            Ok(())
+            Ok(id)
         })
-        .await;
+        .await
 }
 
 on_both!(an_end_and_a_missed_look_close_a_link_by_themselves, async |forum: Forum| {

@@ -37,6 +37,7 @@ admin-mail-drop = التخلي عنها
 role-of-verifier = التحقق
 role-of-moderator = الإشراف
 role-of-admin = الإدارة
+flash-saved = تم الحفظ.
 flash-mail-retried = ستُعاد محاولة إرسال الرسالة.
 flash-mail-dropped = تُركت الرسالة.
 fault-topic-slug = استعمل حروفًا لاتينية صغيرة وأرقامًا وشرطات، 60 على الأكثر.

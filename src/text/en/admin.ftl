@@ -35,6 +35,7 @@ admin-mail-drop = Give up
 role-of-verifier = Verifier
 role-of-moderator = Moderator
 role-of-admin = Admin
+flash-saved = Saved.
 flash-mail-retried = The mail will be tried again.
 flash-mail-dropped = The mail is dropped.
 fault-topic-slug = Use small Latin letters, digits and hyphens, at most 60.

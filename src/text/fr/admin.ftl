@@ -35,6 +35,7 @@ admin-mail-drop = Abandonner
 role-of-verifier = Vérification
 role-of-moderator = Modération
 role-of-admin = Administration
+flash-saved = C’est enregistré.
 flash-mail-retried = Le courriel sera réessayé.
 flash-mail-dropped = Le courriel est abandonné.
 fault-topic-slug = Utilisez de petites lettres latines, des chiffres et des tirets, 60 au plus.
