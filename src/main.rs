@@ -46,6 +46,9 @@ fn flags(matches: &ArgMatches) -> BTreeMap<String, String> {
 
 fn run(act: Act, config: Config) -> Result<(), Stop> {
     command::log_to_stderr(&config)?;
+    if !matches!(act, Act::Config) {
+        command::make_data_folder(&config)?;
+    }
     match act {
         Act::Serve => actix_web::rt::System::new().block_on(serve::run(config))?,
         Act::Worker => actix_web::rt::System::new().block_on(serve::work(config))?,

@@ -6,13 +6,14 @@ use std::path::Path;
 use tracing_subscriber::EnvFilter;
 
 use crate::accounts;
-use crate::accounts::model::{Name, Roles};
+use crate::accounts::model::{Email, Name, Roles};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{self, Db, migrate as migrations};
 use crate::error::{Error, Result};
 use crate::seed as demo;
 use crate::serve::Stop;
+use crate::text::Lang;
 use crate::web::App;
 use crate::{backup, ledger};
 
@@ -26,6 +27,20 @@ pub fn log_to_stderr(config: &Config) -> Result<(), Stop> {
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let installed = if std::io::stderr().is_terminal() { log.try_init() } else { log.json().try_init() };
     installed.map_err(|why| Stop::Failure(Error::Internal(why.to_string())))
+}
+
+/// Makes the data folder where there is none: for its owner alone, since addresses and
+/// passwords' hashes lie in it.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_data_folder(config: &Config) -> Result<(), Stop> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    let made = builder.create(&config.data);
+    made.map_err(|why| Stop::Setting(format!("TOGUNA_DATA: {}: {why}", config.data.display())))
 }
 
 /// Brings the database to the newest migration and says how many were run.
@@ -63,8 +78,9 @@ pub fn create_admin(config: &Config, name: &str, email: &str) -> Result<()> {
     let db = Db::open(&config.database)?;
     let now = Clock::system().now();
     let roles = Roles { is_admin: true, ..Roles::default() };
-    let name = Name::trusted(name);
-    let made = db.write_blocking(|conn| accounts::create_by_link(conn, &name, email, roles, now));
+    let name = Name::parse(name).map_err(|key| refused(&Lang::En.t(key)))?;
+    let email = Email::parse(email).map_err(|key| refused(&Lang::En.t(key)))?;
+    let made = db.write_blocking(|conn| accounts::create_by_link(conn, &name, email.as_str(), roles, now));
     let (_, token) = made.map_err(|cause| match db::is_taken(&cause) {
         true => refused("somebody has this name, one that looks like it, or this address"),
         false => cause,

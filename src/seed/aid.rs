@@ -38,7 +38,7 @@ pub(super) fn steps<'a>(seeds: &'a Seeds, now: Ts, steps: &mut Vec<Step<'a>>) {
         let proposed = entry.ago.before(now);
         steps.push(Step::at(proposed, move |conn, made, at| propose(conn, made, seeds, entry, at)));
         if entry.state == "rejected" {
-            for vetter in &entry.suspended_by {
+            if let Some(vetter) = &entry.suspended_by {
                 steps.push(Step::at(after(proposed, VETTED_AFTER_MINUTES[0], now), move |conn, made, at| {
                     vet(conn, made, seeds, entry, vetter, Decision::Reject, at)
                 }));
@@ -50,7 +50,7 @@ pub(super) fn steps<'a>(seeds: &'a Seeds, now: Ts, steps: &mut Vec<Step<'a>>) {
                 vet(conn, made, seeds, entry, vetter, Decision::List, at)
             }));
         }
-        for by in &entry.suspended_by {
+        if let Some(by) = &entry.suspended_by {
             steps.push(Step::at(after(proposed, TAKEN_DOWN_AFTER_MINUTES, now), move |conn, made, at| {
                 let actor = Actor { id: made.person(by)?, is_vetter: true };
                 aid::suspend(conn, made.aid(&entry.key)?, actor, &entry.reason, at)?

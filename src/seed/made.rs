@@ -71,10 +71,13 @@ fn found<T: Copy>(map: &HashMap<String, T>, key: &str) -> Result<T> {
     map.get(key).copied().ok_or_else(|| Error::Internal(format!("seeds: there is no {key} at that time")))
 }
 
+/// What somebody does, when its moment has come.
+type Act<'a> = dyn Fn(&mut Conn, &mut Made, Ts) -> Result<()> + 'a;
+
 /// Something that somebody did at a moment.
 pub(super) struct Step<'a> {
     pub(super) at: Ts,
-    pub(super) act: Box<dyn Fn(&mut Conn, &mut Made, Ts) -> Result<()> + 'a>,
+    pub(super) act: Box<Act<'a>>,
 }
 
 impl<'a> Step<'a> {

@@ -220,7 +220,8 @@ on_both!(a_blocked_domain_is_refused_and_holds_posts, async |forum: Forum| {
     for body in
         ["Give here: https://sub.canary-kitchen.example/x", "Pay to FR7630006000011234567890189 today"]
     {
-        let share = [("topic", topic.as_str()), ("title", "Please help the kitchen"), ("body", body), ("lang", "en")];
+        let share =
+            [("topic", topic.as_str()), ("title", "Please help the kitchen"), ("body", body), ("lang", "en")];
         let at = fanta.fill("/new", "/new", &share).await.leads();
         let at = at.split('#').next().unwrap();
         forum.guest().get(at).await.is(404);
