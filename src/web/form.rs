@@ -211,7 +211,7 @@ impl Fault {
     #[must_use]
     pub fn said(&self, page: &Page) -> String {
         match (self.n, &self.detail) {
-            (Some(n), _) => page.count(self.key, &n),
+            (Some(n), _) => page.count(self.key, n),
             (None, Some(detail)) => page.with(self.key, "detail", detail),
             (None, None) => page.t(self.key).into_owned(),
         }

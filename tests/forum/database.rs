@@ -206,7 +206,7 @@ fn every_connection_to_sqlite_has_its_settings() {
         let folder = tempfile::tempdir().unwrap();
         let DatabaseUrl::Sqlite(path) = Kind::Sqlite.fresh(folder.path()) else { unreachable!() };
         let db = Db::open(&DatabaseUrl::Sqlite(path)).unwrap();
-        let readers = (0..8).map(|_| db.read(|conn| pragmas(conn)));
+        let readers = (0..8).map(|_| db.read(pragmas));
         for settings in futures_util::future::join_all(readers).await {
             let settings = settings.unwrap();
             assert_eq!(settings["foreign_keys"], "1");
@@ -214,7 +214,7 @@ fn every_connection_to_sqlite_has_its_settings() {
             assert_eq!(settings["journal_mode"], "wal");
             assert_eq!(settings["query_only"], "1", "readers cannot write");
         }
-        let writer = db.write(|conn| pragmas(conn)).await.unwrap();
+        let writer = db.write(pragmas).await.unwrap();
         assert_eq!(writer["foreign_keys"], "1");
         assert_eq!(writer["busy_timeout"], "5000");
         assert_eq!(writer["query_only"], "0");

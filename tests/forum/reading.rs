@@ -1,7 +1,6 @@
 //! The pages that people read: lists, threads, people, and what never was there.
 
 use crate::on_both;
-use crate::support::Forum;
 use crate::threads::{post_id, reply, root, share, topic};
 
 on_both!(the_newest_activity_stands_first_and_the_list_goes_on, async |forum: Forum| {

@@ -13,6 +13,7 @@ use crate::moderation::model::{Before, Case, CaseKind, Decided, Decision, Ruling
 /// Rows of a person's own page: the newest.
 const OWN_ROWS: i64 = 50;
 
+#[expect(clippy::too_many_arguments, reason = "each is another column's kind of thing")]
 pub fn insert_decision(
     conn: &mut Conn,
     case: &Case,
