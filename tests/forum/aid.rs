@@ -2,10 +2,11 @@
 
 use diesel::prelude::*;
 use toguna::aid::chores;
-use toguna::db::schema::{aid_links, topic_texts, topics};
+use toguna::db::schema::aid_links;
 
 use crate::on_both;
 use crate::support::{Forum, Person};
+use crate::threads::{share, topic};
 
 const CANARY: &str = "https://canary-kitchen.example/rice";
 
@@ -216,44 +217,36 @@ on_both!(a_blocked_domain_is_refused_and_holds_posts, async |forum: Forum| {
     let refused = fanta.fill("/aid/new", "/aid/new", &PROPOSAL).await;
     refused.is(422).says("This domain is blocked here");
 
-    let topic = topic(&forum).await.to_string();
+    let topic = topic(&forum, "help").await;
     for body in
         ["Give here: https://sub.canary-kitchen.example/x", "Pay to FR7630006000011234567890189 today"]
     {
-        let share =
-            [("topic", topic.as_str()), ("title", "Please help the kitchen"), ("body", body), ("lang", "en")];
-        let at = fanta.fill("/new", "/new", &share).await.leads();
+        let at = share(&fanta, topic, "Please help the kitchen", body).await;
         let at = at.split('#').next().unwrap();
         forum.guest().get(at).await.is(404);
         fanta.open(at).await.is(200);
     }
 });
 
-async fn topic(forum: &Forum) -> i64 {
-    forum
-        .write(|conn| {
-            let id: i64 = diesel::insert_into(topics::table)
-                .values((
-                    topics::slug.eq("help"),
-                    topics::color.eq(1),
-                    topics::lang.eq("en"),
-                    topics::position.eq(1),
-                    topics::created_at.eq(0),
-                ))
-                .returning(topics::id)
-                .get_result(conn)?;
-            diesel::insert_into(topic_texts::table)
-                .values((
-                    topic_texts::topic_id.eq(id),
-                    topic_texts::lang.eq("en"),
-                    topic_texts::name.eq("Help"),
-                    topic_texts::description.eq("Help"),
-                ))
-                .execute(conn)?;
-            Ok(id)
-        })
-        .await
-}
+on_both!(a_thread_shows_its_listed_ways_to_help, async |forum: Forum| {
+    let fanta = forum.member("Fanta").await;
+    let (ina, oumar) = (forum.with_role("Ina", "verifier").await, forum.with_role("Oumar", "verifier").await);
+    let guest = forum.guest();
+    let topic = topic(&forum, "help").await;
+    let thread = share(&fanta, topic, "Who feeds the quarter?", "The kitchen needs help.").await;
+    let thread = thread.split(['?', '#']).next().unwrap();
+    let id = thread.split('/').nth(2).unwrap();
+    let form = format!("/aid/new?thread={id}");
+    fanta.get(&form).await.says("Who feeds the quarter?");
+    let at = fanta.fill(&form, "/aid/new", &PROPOSAL).await.leads();
+    vet(&ina, &at, "list").await;
+    guest.get(thread).await.is(200).hides("Rice for the kitchen").says("We never ask for a PIN");
+    vet(&oumar, &at, "list").await;
+    let page = guest.get(thread).await;
+    page.says("Rice for the kitchen").says("canary-kitchen.example").says("Checked by 2 people");
+    assert!(!page.text().contains(CANARY));
+    guest.get(&at).await.says("Who feeds the quarter?");
+});
 
 on_both!(an_end_and_a_missed_look_close_a_link_by_themselves, async |forum: Forum| {
     let (fanta, ina, oumar, at) = listed(&forum).await;
