@@ -62,19 +62,19 @@ pub const SETTINGS: &[Setting] = &[
         key: "mail_inbound",
         env: "TOGUNA_MAIL_INBOUND",
         default: "none",
-        meaning: "address that accepts replies and bounces",
+        meaning: "reserved: the address that will accept replies and bounces",
     },
     Setting {
         key: "metrics_bind",
         env: "TOGUNA_METRICS_BIND",
         default: "none",
-        meaning: "address and port for Prometheus",
+        meaning: "reserved: the address and port that Prometheus will read",
     },
     Setting {
         key: "link_checks",
         env: "TOGUNA_LINK_CHECKS",
         default: "on",
-        meaning: "on or off: fetch listed ways to help once a day",
+        meaning: "reserved: on or off, for the daily look at listed ways to help",
     },
     Setting {
         key: "demo",

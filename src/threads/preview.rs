@@ -14,13 +14,14 @@ use crate::web::{App, Response};
 /// Shows the form again with the text rendered; stores nothing.
 pub(super) async fn submit(act: Act<Writer>, app: Data<App>) -> Result<Response> {
     let lang = act.page.lang;
-    let parsed = SharedPost::parse(&act.fields, &app.extra_suffixes);
+    let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;
+    let topic = topics::named(&topics, act.fields.text("topic"));
+    let parsed = SharedPost::parse(&act.fields, topic, &app.extra_suffixes);
     let source = match &parsed {
         Ok(shared) => shared.body.clone(),
         Err(_) => act.fields.text("body").to_owned(),
     };
-    let (rendered, topics) =
-        app.db.read(move |conn| Ok((render_body(conn, &source)?, topics::all(conn, lang)?))).await?;
+    let rendered = app.db.read(move |conn| render_body(conn, &source)).await?;
     let (preview, faults) = match (parsed, rendered) {
         (Ok(_), Ok(body)) => (Some(body.html), Faults::default()),
         (Err(faults), Ok(body)) => (Some(body.html), faults),

@@ -49,7 +49,10 @@ pub(super) async fn form(
 
 /// Shares the post, or shows the form again with what is wrong.
 pub(super) async fn submit(act: Act<Writer>, app: Data<App>, listeners: Data<Listeners>) -> Result<Response> {
-    let faults = match SharedPost::parse(&act.fields, &app.extra_suffixes) {
+    let lang = act.page.lang;
+    let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;
+    let topic = topics::named(&topics, act.fields.text("topic"));
+    let faults = match SharedPost::parse(&act.fields, topic, &app.extra_suffixes) {
         Ok(shared) => {
             let source = shared.body.clone();
             match app.db.read(move |conn| render_body(conn, &source)).await? {
@@ -74,8 +77,6 @@ pub(super) async fn submit(act: Act<Writer>, app: Data<App>, listeners: Data<Lis
         }
         Err(faults) => faults,
     };
-    let lang = act.page.lang;
-    let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;
     let draft = Draft::of(&act.fields, lang.tag());
     ComposerPage { page: &act.page, draft: &draft, faults: &faults, topics: &topics, preview: None }.show()
 }

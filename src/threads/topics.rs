@@ -17,6 +17,13 @@ pub fn all(conn: &mut Conn, lang: Lang) -> Result<Vec<Topic>> {
     store::topics(conn, lang)
 }
 
+/// The topic that a form's field names: by its id, as the form sends it, or by its word in
+/// addresses.
+#[must_use]
+pub fn named(topics: &[Topic], typed: &str) -> Option<TopicId> {
+    topics.iter().find(|topic| topic.slug == typed || topic.id.to_string() == typed).map(|topic| topic.id)
+}
+
 /// How many threads of each topic everybody may see.
 ///
 /// # Errors

@@ -136,14 +136,13 @@ fn title_length(title: &str) -> Result<(), ValidationError> {
 }
 
 impl SharedPost {
-    /// Reads the form of `/new`.
+    /// Reads the form of `/new`; `topic` is the open topic that its field names, if any.
     ///
     /// # Errors
     /// What is wrong at which field.
-    pub fn parse(fields: &Fields, extra_suffixes: &[String]) -> Result<Self, Faults> {
+    pub fn parse(fields: &Fields, topic: Option<TopicId>, extra_suffixes: &[String]) -> Result<Self, Faults> {
         let mut faults = Faults::default();
-        let topic = fields.text("topic").parse::<TopicId>();
-        if topic.is_err() {
+        if topic.is_none() {
             faults.add("topic", "fault-topic");
         }
         let title = markup::clean_line(fields.text("title"));
@@ -169,8 +168,8 @@ impl SharedPost {
         }
         let asks = Asks::of(fields);
         match topic {
-            Ok(topic) => faults.or(Self { topic, title, body, sources, asks, lang }),
-            Err(_) => Err(faults),
+            Some(topic) => faults.or(Self { topic, title, body, sources, asks, lang }),
+            None => Err(faults),
         }
     }
 }
@@ -308,7 +307,7 @@ mod tests {
             ("lang", "en"),
             ("ask", "updates"),
         ]);
-        let post = SharedPost::parse(&fields, &["example".to_owned()]).unwrap();
+        let post = SharedPost::parse(&fields, Some(TopicId(1)), &["example".to_owned()]).unwrap();
         assert_eq!(
             post.sources,
             [SourceUrl { url: "https://news.example/road".to_owned(), domain: "news.example".to_owned() }]
@@ -321,7 +320,7 @@ mod tests {
     fn each_fault_stands_at_its_field() {
         let fields =
             Fields::from_pairs(&[("title", "Hi"), ("source", "javascript:alert(1)"), ("lang", "xx")]);
-        let faults = SharedPost::parse(&fields, &[]).unwrap_err();
+        let faults = SharedPost::parse(&fields, None, &[]).unwrap_err();
         let at: Vec<&str> = faults.list().iter().map(|fault| fault.field).collect();
         assert_eq!(at, ["topic", "title", "body", "lang", "source"]);
     }
