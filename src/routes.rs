@@ -1,8 +1,11 @@
 //! Every address of the forum, by room.
 
+use actix_web::HttpRequest;
 use actix_web::web::ServiceConfig;
 
+use crate::error::{Error, Result};
 use crate::threads::Listeners;
+use crate::web::Response;
 use crate::{accounts, admin, aid, health, moderation, notifications, reading, threads, verification, web};
 
 /// The rooms that take part in what happens to a post, in this order.
@@ -20,4 +23,14 @@ pub fn all(config: &mut ServiceConfig) {
     moderation::routes(config);
     reading::routes(config);
     admin::routes(config);
+}
+
+/// What no address answers: an unknown one, or a known one that was asked with a method that
+/// it does not have (RFC 9110, 15.5.6).
+///
+/// # Errors
+/// Always.
+pub async fn nothing(request: HttpRequest) -> Result<Response> {
+    let is_known = request.resource_map().has_resource(request.path());
+    Err(if is_known { Error::Method } else { Error::NotFound })
 }

@@ -57,7 +57,7 @@ pub fn application(
         .app_data(Data::new(IsDemo(is_demo)))
         .app_data(Data::new(routes::LISTENERS))
         .configure(routes::all)
-        .default_service(route().to(async || Err::<actix_web::HttpResponse, Error>(Error::NotFound)))
+        .default_service(route().to(routes::nothing))
         .wrap(from_fn(porch::pass))
 }
 

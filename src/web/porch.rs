@@ -53,9 +53,13 @@ pub fn session_cookie_name(config: &Config) -> &'static str {
 /// # Errors
 /// Only with an answer of its own: every error becomes a page.
 pub async fn pass(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    // HEAD is GET without the body (RFC 9110, 9.3.2); the server leaves the body out.
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
     let Some(app) = request.app_data::<Data<App>>().map(|app| app.get_ref().clone()) else {
         return Err(actix_web::error::ErrorInternalServerError("no app"));
     };

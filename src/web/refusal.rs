@@ -140,6 +140,10 @@ fn render(page: &Page, cause: &Error, typed: &[(String, String)]) -> Response {
         page,
     };
     let mut response = page.show_as(status, &template).unwrap_or_else(|_| Response::new(status));
+    if let Error::Method = cause {
+        let allowed = header::HeaderValue::from_static("GET, HEAD, POST");
+        response.headers_mut().insert(header::ALLOW, allowed);
+    }
     if let Error::TooMany { retry_after } | Error::Busy { retry_after } = cause {
         response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(*retry_after));
     }
