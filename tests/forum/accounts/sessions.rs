@@ -2,6 +2,7 @@
 
 use super::people::*;
 use crate::on_both;
+use crate::threads;
 
 const FIREFOX: &str = "Mozilla/5.0 (Android 14; Mobile; rv:130.0) Gecko/130.0 Firefox/130.0";
 const CHROME: &str =
@@ -147,6 +148,27 @@ on_both!(an_act_that_lost_its_session_arrives_after_signing_in, async |forum: Fo
     let thief = forum.guest();
     thief.set_cookie("session", &awa.cookie("session").unwrap());
     thief.post("/settings", &pairs).await.is(403);
+});
+
+on_both!(a_reply_typed_in_a_lost_session_is_posted_after_signing_in, async |forum: Forum| {
+    joined(&forum, "Awa").await;
+    let awa = at_another_browser(&forum, "Awa").await;
+    let topic = threads::topic(&forum, "roads").await;
+    let thread = threads::share(&forum.member("Ben").await, topic, "Is the road open?", "Please tell.").await;
+    let action = format!("{}/reply", threads::root(&thread));
+    let page = awa.get(&thread).await;
+    awa.set_cookie("session", "lost");
+    let refused = awa.fill_shown(&page, &action, &[("body", "Open since nine.")]).await;
+    let mut sent = refused.is(401).form("/login");
+    sent.retain(|(name, _)| name != "name" && name != "password");
+    sent.extend([("name".to_owned(), "Awa".to_owned()), ("password".to_owned(), PASSWORD.to_owned())]);
+    let pairs: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let answer = awa.post("/login", &pairs).await;
+    assert_eq!((answer.status, answer.header("location")), (307, action.as_str()));
+    let place = awa.post(&action, &pairs).await.leads();
+    // The browser sends it again, as after Back: it is one reply.
+    assert_eq!(awa.post(&action, &pairs).await.leads(), place);
+    forum.guest().get(&thread).await.says("Open since nine.").says("1 reply");
 });
 
 on_both!(a_sign_in_goes_on_to_no_other_site_and_not_in_circles, async |forum: Forum| {
