@@ -126,8 +126,8 @@ impl DatabaseUrl {
         }
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
             let needs_tls = ["sslmode=require", "sslmode=verify-ca", "sslmode=verify-full"];
-            if !cfg!(feature = "system-libpq") && needs_tls.iter().any(|mode| text.contains(mode)) {
-                return Err("this build speaks to PostgreSQL without TLS; build with --features system-libpq for sslmode=require".to_owned());
+            if cfg!(feature = "bundled-libpq") && needs_tls.iter().any(|mode| text.contains(mode)) {
+                return Err("this build speaks to PostgreSQL without TLS; build with --no-default-features and the system's libpq for sslmode=require".to_owned());
             }
             return Ok(Self::Postgres(text.to_owned()));
         }
