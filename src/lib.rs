@@ -11,9 +11,10 @@ pub mod markup;
 pub mod text;
 // 2 the data
 pub mod db;
-// 3 what leaves, what is kept for ever, what a link is
+// 3 what leaves, what is kept for ever, what is tuned, what a link is
 pub mod outbox;
 pub mod ledger;
+pub mod settings;
 pub mod links;
 // 4 the web
 pub mod web;

@@ -60,6 +60,7 @@ fn run(act: Act, config: Config) -> Result<(), Stop> {
         Act::Restore { file } => command::restore(&config, &file)?,
         Act::Log(Log::Check) => command::check_log(&config)?,
         Act::Demo(Demo::Remove) => command::remove_demo(&config)?,
+        Act::Set { key, value } => command::set(&config, key.as_deref(), value.as_deref())?,
         Act::Config => command::show(&config)?,
     }
     Ok(())

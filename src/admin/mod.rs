@@ -1,13 +1,13 @@
-//! Setting the forum up: pages, topics, roles, watched words, mail that could not be sent.
+//! Setting the forum up: pages, topics, roles, settings, mail that could not be sent.
 
 mod mail;
 mod model;
 mod overview;
 mod pages;
 mod roles;
+mod settings;
 mod store;
 mod topics;
-mod words;
 
 use actix_web::web::{ServiceConfig, get, post};
 
@@ -24,8 +24,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/admin/topics/{slug}", post().to(topics::submit))
         .route("/admin/roles", get().to(roles::list))
         .route("/admin/roles", post().to(roles::submit))
-        .route("/admin/words", get().to(words::form))
-        .route("/admin/words", post().to(words::submit))
+        .route("/admin/settings", get().to(settings::form))
+        .route("/admin/settings", post().to(settings::submit))
         .route("/admin/mail", get().to(mail::list))
         .route("/admin/mail/{id}/retry", post().to(mail::retry))
         .route("/admin/mail/{id}/drop", post().to(mail::give_up));

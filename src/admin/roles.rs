@@ -3,12 +3,10 @@
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use askama::Template;
-use serde_json::json;
 
 use super::store::{self, Staff};
 use crate::accounts::{self, model::Roles};
 use crate::error::{Error, Result};
-use crate::ledger::{self, Entry};
 use crate::web::form::{Act, Faults};
 use crate::web::page::Page;
 use crate::web::viewer::Admin;
@@ -46,20 +44,7 @@ pub(super) async fn submit(act: Act<Admin>, app: Data<App>) -> Result<Response> 
             if user == by && !roles.is_admin {
                 return Err(Error::Forbidden("refused-own-admin"));
             }
-            accounts::set_roles(conn, &wanted, roles)?;
-            let entry = Entry {
-                act: "roles",
-                target_kind: "account",
-                target_id: user.0,
-                account: Some(by),
-                payload: json!({
-                    "verifier": roles.is_verifier,
-                    "moderator": roles.is_moderator,
-                    "admin": roles.is_admin,
-                }),
-                is_public: false,
-            };
-            ledger::append(conn, &entry, now)?;
+            accounts::set_roles(conn, &wanted, roles, Some(by), now)?;
             Ok(Ok(()))
         })
         .await?;

@@ -13,6 +13,7 @@ use crate::db::{self, Db, migrate as migrations};
 use crate::error::{Error, Result};
 use crate::seed as demo;
 use crate::serve::Stop;
+use crate::settings::{self, Setting};
 use crate::text::Lang;
 use crate::web::App;
 use crate::{backup, ledger};
@@ -98,11 +99,41 @@ pub fn set_roles(config: &Config, name: &str, roles: &str) -> Result<()> {
         refused(&format!("{word} is no role; there are verifier, moderator, admin, member"))
     })?;
     let db = Db::open(&config.database)?;
-    db.write_blocking(|conn| accounts::set_roles(conn, name, parsed)).map_err(|cause| match cause {
-        Error::NotFound => refused(&format!("nobody is called {name}")),
-        other => other,
-    })?;
+    let now = Clock::system().now();
+    db.write_blocking(|conn| accounts::set_roles(conn, name, parsed, None, now)).map_err(
+        |cause| match cause {
+            Error::NotFound => refused(&format!("nobody is called {name}")),
+            other => other,
+        },
+    )?;
     say(&format!("{name}: {roles}\n"))
+}
+
+/// Sets what is tuned while the forum runs; without a value prints one setting, without a
+/// key all of them.
+///
+/// # Errors
+/// When there is no such setting or the value cannot be.
+pub fn set(config: &Config, key: Option<&str>, value: Option<&str>) -> Result<()> {
+    let db = Db::open(&config.database)?;
+    let Some(key) = key else {
+        for setting in settings::ALL {
+            let value = db.read_blocking(|conn| settings::text(conn, setting))?;
+            say(&format!("{} = {value:?}\n    {}\n", setting.key, setting.meaning))?;
+        }
+        return Ok(());
+    };
+    let setting = Setting::named(key).ok_or_else(|| {
+        let known: Vec<&str> = settings::ALL.iter().map(|setting| setting.key).collect();
+        refused(&format!("there is no setting {key}; there are {}", known.join(", ")))
+    })?;
+    let Some(value) = value else {
+        return say(&format!("{}\n", db.read_blocking(|conn| settings::text(conn, setting))?));
+    };
+    let value = setting.parse(value).map_err(|wrong| refused(&format!("{key} {wrong}")))?;
+    let now = Clock::system().now();
+    db.write_blocking(|conn| settings::store(conn, setting, &value, None, now))?;
+    say(&format!("{key} = {value:?}\n"))
 }
 
 /// Writes a backup and says how many rows it holds.

@@ -44,7 +44,14 @@ pub enum Act {
     /// The demo community
     #[command(subcommand)]
     Demo(Demo),
-    /// Print every setting, its source and its meaning
+    /// Tune the running forum: without a value, print what is set
+    Set {
+        /// The setting's name
+        key: Option<String>,
+        /// Its new value
+        value: Option<String>,
+    },
+    /// Print every setting of the start, its source and its meaning
     Config,
 }
 

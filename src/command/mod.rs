@@ -5,6 +5,6 @@ mod line;
 
 pub use acts::{
     back_up, check_log, create_admin, log_to_stderr, make_data_folder, migrate, remove_demo, restore, seed,
-    set_roles, show,
+    set, set_roles, show,
 };
 pub use line::{Act, Admin, Demo, Log};

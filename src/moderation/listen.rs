@@ -7,6 +7,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::PostId;
 use crate::error::Result;
+use crate::settings;
 use crate::threads::{Hold, PostEvent, PostState, StateBy, Verdict, post_facts};
 
 /// Why a case is opened again: the author changed the post as asked.
@@ -34,7 +35,7 @@ pub fn on_post(conn: &mut Conn, event: &PostEvent, now: Ts) -> Result<Verdict> {
 }
 
 fn judge(conn: &mut Conn, post: PostId) -> Result<Verdict> {
-    let watched = words::watched(conn)?;
+    let watched = settings::lines(conn, &settings::WATCHED_WORDS)?;
     if watched.is_empty() {
         return Ok(Verdict::Fine);
     }

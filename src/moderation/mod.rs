@@ -33,7 +33,6 @@ pub use report::report;
 pub use site_page::{SitePage, page_source, set_page};
 pub use take::take;
 pub use undo::undo;
-pub use words::{MAX_WORDS, set_watched_words, watched_words};
 
 /// The addresses of this room.
 pub fn routes(config: &mut ServiceConfig) {

@@ -2,14 +2,15 @@
 
 use diesel::prelude::*;
 use toguna::db::schema::outbox;
+use toguna::ledger;
 
 use crate::on_both;
 
-on_both!(an_admin_writes_rules_topics_roles_and_watched_words, async |forum: Forum| {
+on_both!(an_admin_writes_rules_topics_roles_and_settings, async |forum: Forum| {
     let admin = forum.with_role("Ina", "admin").await;
     let moderator = forum.with_role("Awa", "moderator").await;
     forum.member("Salif").await;
-    for page in ["", "/pages", "/topics", "/roles", "/words", "/mail"] {
+    for page in ["", "/pages", "/topics", "/roles", "/settings", "/mail"] {
         let page = format!("/admin{page}");
         admin.get(&page).await.is(200);
         moderator.get(&page).await.is(403);
@@ -50,8 +51,19 @@ on_both!(an_admin_writes_rules_topics_roles_and_watched_words, async |forum: For
         .says("Nobody has this name");
     admin.fill(roles, roles, &[("name", "Ina"), ("role", "verifier")]).await.is(403);
 
-    admin.fill("/admin/words", "/admin/words", &[("words", "kalashnikov\ngrenade")]).await.leads();
-    assert!(admin.get("/admin/words").await.text().contains("kalashnikov\ngrenade"));
+    let settings = "/admin/settings";
+    let typed = [("reviewers_required", "three"), ("aid_vetters", "2"), ("watched_words", "grenade")];
+    let refused = admin.fill(settings, settings, &typed).await;
+    refused.is(422).says("Write a whole number within 1–2.");
+    assert!(refused.text().contains("three") && refused.text().contains("grenade"));
+    let typed =
+        [("reviewers_required", "1"), ("aid_vetters", "2"), ("watched_words", " kalashnikov\n\ngrenade")];
+    admin.fill(settings, settings, &typed).await.leads();
+    assert!(admin.get(settings).await.text().contains("kalashnikov\ngrenade"));
+    let lines = forum.read(|conn| ledger::of_target(conn, "site", 0)).await;
+    let keys: Vec<String> =
+        lines.iter().filter_map(|line| Some(line.payload.as_ref()?["key"].to_string())).collect();
+    assert_eq!(keys, [r#""reviewers_required""#, r#""watched_words""#], "what stayed as it was is no step");
 });
 
 on_both!(an_admin_tries_dead_mail_again_or_drops_it, async |forum: Forum| {

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use toguna::db::ids::{CaseId, PostId, TopicId, UserId};
 use toguna::moderation::{self, model};
+use toguna::settings;
 use toguna::text::Lang;
 use toguna::threads::topics::{self, NewTopic};
 use toguna::threads::{PostState, post_facts};
@@ -269,7 +270,8 @@ on_both!(who_is_no_moderator_stays_outside, async |forum: Forum| {
 on_both!(a_held_post_is_seen_by_nobody_but_author_and_moderators, async |forum: Forum| {
     let author = forum.member("Fanta").await;
     let moderator = forum.with_role("Awa", "moderator").await;
-    forum.write(|conn| moderation::set_watched_words(conn, "kalashnikov\n\n kalashnikov ")).await;
+    let now = forum.now();
+    forum.write(move |conn| settings::store(conn, &settings::WATCHED_WORDS, "kalashnikov", None, now)).await;
     let post = share(&forum, &author, "Zebrafish canary", "A Kalashnikov for sale: zebrafish.").await;
     assert_eq!(state(&forum, post).await, PostState::Held);
     let places = ["/", "/topics/supply", "/t/1/x", "/u/Fanta", "/log"];

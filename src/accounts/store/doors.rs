@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use serde_json::json;
 
 use super::accounts::create;
 use super::sessions::end_all_sessions;
@@ -14,6 +15,7 @@ use crate::db::dialect::returning_sel;
 use crate::db::ids::UserId;
 use crate::db::schema::users;
 use crate::error::{Error, Result};
+use crate::ledger::{self, Entry};
 
 /// An administrator who makes an account by hand passes its link on within a day.
 const LINK_HOURS: i64 = 24;
@@ -118,11 +120,11 @@ pub fn set_trusted(conn: &mut Conn, user: UserId, is_trusted: bool) -> Result<()
 }
 
 /// Gives an account exactly these roles; felt with its next request, since roles are read with
-/// each one.
+/// each one. The record says who gave them; `by` is none at the command line.
 ///
 /// # Errors
 /// `NotFound` when nobody bears the name.
-pub fn set_roles(conn: &mut Conn, name: &str, roles: Roles) -> Result<UserId> {
+pub fn set_roles(conn: &mut Conn, name: &str, roles: Roles, by: Option<UserId>, now: Ts) -> Result<UserId> {
     let (user, _) = find_by_name(conn, name)?.ok_or(Error::NotFound)?;
     diesel::update(users::table.filter(users::id.eq(user)))
         .set((
@@ -131,6 +133,19 @@ pub fn set_roles(conn: &mut Conn, name: &str, roles: Roles) -> Result<UserId> {
             users::is_admin.eq(roles.is_admin),
         ))
         .execute(conn)?;
+    let entry = Entry {
+        act: "roles",
+        target_kind: "account",
+        target_id: user.0,
+        account: by,
+        payload: json!({
+            "verifier": roles.is_verifier,
+            "moderator": roles.is_moderator,
+            "admin": roles.is_admin,
+        }),
+        is_public: false,
+    };
+    ledger::append(conn, &entry, now)?;
     Ok(user)
 }
 

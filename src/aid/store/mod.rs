@@ -12,8 +12,9 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{AidId, OrganisationId, ThreadId, UserId};
-use crate::db::schema::{aid_links, aid_vettings, settings, threads, users};
+use crate::db::schema::{aid_links, aid_vettings, threads, users};
 use crate::error::Result;
+use crate::settings;
 
 pub use lists::{DomainState, Filter, Listed, cards, count_listed, domain_states, good_until};
 pub use organisations::{NewOrganisation, add_organisation, trusted};
@@ -29,14 +30,11 @@ pub(super) use reports::{
 
 /// Rows of a link's history that its page shows at most.
 const HISTORY: i64 = 100;
-/// How many people list a link where the community has not set another number.
-const VETTERS: usize = 2;
 
 /// How many people list a link here.
 pub(super) fn vetters_needed(conn: &mut Conn) -> Result<usize> {
-    let set: Option<String> =
-        settings::table.find("aid_vetters").select(settings::value).first(conn).optional()?;
-    Ok(set.and_then(|value| value.parse().ok()).filter(|n| (1..=2).contains(n)).unwrap_or(VETTERS))
+    let needed = settings::number(conn, &settings::AID_VETTERS)?;
+    Ok(usize::try_from(needed).unwrap_or(2))
 }
 
 /// A row of `aid_links` to be made.

@@ -1,11 +1,11 @@
-//! What moderators and admins write while the forum runs: pages and settings.
+//! What moderators and admins write while the forum runs: pages.
 
 use diesel::prelude::*;
 
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::Both;
-use crate::db::schema::{settings, site_pages};
+use crate::db::schema::site_pages;
 use crate::error::Result;
 use crate::text::Lang;
 
@@ -47,20 +47,6 @@ pub fn save_site_page(
         .on_conflict((site_pages::slug, site_pages::lang))
         .do_update()
         .set((site_pages::body.eq(body), site_pages::html.eq(html), site_pages::updated_at.eq(now)));
-    Both(query).execute(conn)?;
-    Ok(())
-}
-
-pub fn setting(conn: &mut Conn, key: &str) -> Result<Option<String>> {
-    Ok(settings::table.find(key).select(settings::value).first(conn).optional()?)
-}
-
-pub fn save_setting(conn: &mut Conn, key: &str, value: &str) -> Result<()> {
-    let query = diesel::insert_into(settings::table)
-        .values((settings::key.eq(key), settings::value.eq(value)))
-        .on_conflict(settings::key)
-        .do_update()
-        .set(settings::value.eq(value));
     Both(query).execute(conn)?;
     Ok(())
 }

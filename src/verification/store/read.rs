@@ -7,13 +7,11 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{ClaimId, EvidenceId, PostId, UserId};
-use crate::db::schema::{claim_forms, claims, disputes, evidence, posts, reviews, settings, users};
+use crate::db::schema::{claim_forms, claims, disputes, evidence, posts, reviews, users};
 use crate::error::{Error, Result};
+use crate::settings;
 use crate::verification::model::{DisputeReason, DisputeState};
 use crate::verification::rules::{DisputeFacts, EvidenceFacts, Facts, PostSide, ReviewFacts};
-
-/// The setting that says how many verifiers must agree.
-const REQUIRED_SETTING: &str = "reviewers_required";
 
 /// The claim of an id.
 ///
@@ -207,12 +205,8 @@ fn dispute_facts(row: &DisputeRow) -> DisputeFacts {
 /// # Errors
 /// When the database refuses.
 pub fn required_reviewers(conn: &mut Conn) -> Result<usize> {
-    let value: Option<String> = settings::table
-        .filter(settings::key.eq(REQUIRED_SETTING))
-        .select(settings::value)
-        .first(conn)
-        .optional()?;
-    Ok(if value.as_deref() == Some("1") { 1 } else { 2 })
+    let required = settings::number(conn, &settings::REVIEWERS_REQUIRED)?;
+    Ok(usize::try_from(required).unwrap_or(2))
 }
 
 /// Whether a report of danger by somebody was ever dismissed.

@@ -113,10 +113,12 @@ on_both!(the_look_is_the_reader_s_choice, async |forum: Forum| {
 on_both!(roles_are_set_by_name_and_felt_at_once, async |forum: Forum| {
     let awa = forum.member("Awa").await;
     awa.get("/settings").await.hides(r#"href="/mod""#);
+    let now = forum.now();
     forum
-        .write(|conn| {
+        .write(move |conn| {
             use toguna::accounts::model::Roles;
-            toguna::accounts::set_roles(conn, "AWA", Roles { is_moderator: true, ..Roles::default() })
+            let moderator = Roles { is_moderator: true, ..Roles::default() };
+            toguna::accounts::set_roles(conn, "AWA", moderator, None, now)
         })
         .await;
     assert!(awa.get("/settings").await.text().contains(r#"href="/mod""#));

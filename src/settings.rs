@@ -1,0 +1,234 @@
+//! What admins tune while the forum runs: one checked list, kept in the database.
+//!
+//! Settings of the start (addresses, mail server) are `config`'s.
+
+use std::fmt;
+
+use diesel::prelude::*;
+use serde_json::json;
+
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::dialect::Both;
+use crate::db::ids::UserId;
+use crate::db::schema::settings;
+use crate::error::Result;
+use crate::ledger::{self, Entry};
+
+/// One thing that can be tuned.
+pub struct Setting {
+    /// Its name in the database, in the form and on the command line.
+    pub key: &'static str,
+    /// What it can be.
+    pub kind: Kind,
+    /// What holds until somebody sets it.
+    pub default: &'static str,
+    /// Text key of its name.
+    pub label: &'static str,
+    /// Text key of the sentence that says what it does.
+    pub hint: &'static str,
+    /// The same sentence for the command line.
+    pub meaning: &'static str,
+}
+
+/// What a setting can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A whole number within bounds, both included.
+    Number {
+        /// The smallest.
+        least: i64,
+        /// The largest.
+        most: i64,
+    },
+    /// Words or phrases, one a line; each once.
+    Lines {
+        /// How many at most.
+        most: usize,
+        /// Characters of each at most.
+        length: usize,
+    },
+}
+
+/// How many verifiers must agree on a claim.
+pub static REVIEWERS_REQUIRED: Setting = Setting {
+    key: "reviewers_required",
+    kind: Kind::Number { least: 1, most: 2 },
+    default: "2",
+    label: "setting-reviewers-required",
+    hint: "setting-reviewers-required-hint",
+    meaning: "verifiers who must agree on a claim: 2, or 1 in a small community",
+};
+
+/// How many vetters list a way to help.
+pub static AID_VETTERS: Setting = Setting {
+    key: "aid_vetters",
+    kind: Kind::Number { least: 1, most: 2 },
+    default: "2",
+    label: "setting-aid-vetters",
+    hint: "setting-aid-vetters-hint",
+    meaning: "vetters who must agree before a way to help is listed: 2, or 1 in a small community",
+};
+
+/// Words that make a post wait.
+pub static WATCHED_WORDS: Setting = Setting {
+    key: "watched_words",
+    kind: Kind::Lines { most: 500, length: 100 },
+    default: "",
+    label: "setting-watched-words",
+    hint: "setting-watched-words-hint",
+    meaning: "words and phrases, one a line: a post that holds one waits for a moderator",
+};
+
+/// Everything that can be tuned, in the order of the form.
+pub static ALL: [&Setting; 3] = [&REVIEWERS_REQUIRED, &AID_VETTERS, &WATCHED_WORDS];
+
+/// Why a value is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// Not a whole number within the bounds.
+    Number {
+        /// The smallest that is right.
+        least: i64,
+        /// The largest that is right.
+        most: i64,
+    },
+    /// More lines than this.
+    TooMany(usize),
+    /// A line of more characters than this.
+    TooLong(usize),
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number { least, most } => write!(f, "must be a whole number from {least} to {most}"),
+            Self::TooMany(most) => write!(f, "at most {most} lines"),
+            Self::TooLong(length) => write!(f, "at most {length} characters a line"),
+        }
+    }
+}
+
+impl Setting {
+    /// The setting of that name.
+    #[must_use]
+    pub fn named(key: &str) -> Option<&'static Self> {
+        ALL.into_iter().find(|setting| setting.key == key)
+    }
+
+    /// Whether it is typed in several lines.
+    #[must_use]
+    pub const fn is_lines(&self) -> bool {
+        matches!(self.kind, Kind::Lines { .. })
+    }
+
+    /// A typed value as it is stored: trimmed, each line once.
+    ///
+    /// # Errors
+    /// Why it cannot be.
+    pub fn parse(&self, typed: &str) -> Result<String, Wrong> {
+        match self.kind {
+            Kind::Number { least, most } => match typed.trim().parse::<i64>() {
+                Ok(number) if (least..=most).contains(&number) => Ok(number.to_string()),
+                _ => Err(Wrong::Number { least, most }),
+            },
+            Kind::Lines { most, length } => {
+                let mut lines: Vec<&str> = Vec::new();
+                for line in typed.lines().map(str::trim) {
+                    if !line.is_empty() && !lines.contains(&line) {
+                        lines.push(line);
+                    }
+                }
+                if lines.len() > most {
+                    return Err(Wrong::TooMany(most));
+                }
+                if lines.iter().any(|line| line.chars().count() > length) {
+                    return Err(Wrong::TooLong(length));
+                }
+                Ok(lines.join("\n"))
+            }
+        }
+    }
+}
+
+/// A setting's value, else its default.
+///
+/// # Errors
+/// When the database refuses.
+pub fn text(conn: &mut Conn, setting: &Setting) -> Result<String> {
+    let found = settings::table.find(setting.key).select(settings::value).first(conn).optional()?;
+    Ok(found.unwrap_or_else(|| setting.default.to_owned()))
+}
+
+/// The value of a number. A row that another version wrote and that means nothing here
+/// counts as the default.
+///
+/// # Errors
+/// When the database refuses.
+pub fn number(conn: &mut Conn, setting: &Setting) -> Result<i64> {
+    let value = text(conn, setting)?;
+    let value = setting.parse(&value).unwrap_or_else(|_| setting.default.to_owned());
+    Ok(value.parse().unwrap_or_default())
+}
+
+/// The lines of a setting.
+///
+/// # Errors
+/// When the database refuses.
+pub fn lines(conn: &mut Conn, setting: &Setting) -> Result<Vec<String>> {
+    Ok(text(conn, setting)?.lines().map(str::to_owned).collect())
+}
+
+/// Stores a value that `Setting::parse` gave, and records who set it where that changes it;
+/// `by` is none at the command line.
+///
+/// # Errors
+/// When the database refuses.
+pub fn store(conn: &mut Conn, setting: &Setting, value: &str, by: Option<UserId>, now: Ts) -> Result<()> {
+    if text(conn, setting)? == value {
+        return Ok(());
+    }
+    let query = diesel::insert_into(settings::table)
+        .values((settings::key.eq(setting.key), settings::value.eq(value)))
+        .on_conflict(settings::key)
+        .do_update()
+        .set(settings::value.eq(value));
+    Both(query).execute(conn)?;
+    let entry = Entry {
+        act: "setting",
+        target_kind: "site",
+        target_id: 0,
+        account: by,
+        payload: json!({ "key": setting.key, "value": value }),
+        is_public: false,
+    };
+    ledger::append(conn, &entry, now)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_is_right_and_every_key_is_told_apart() {
+        for setting in ALL {
+            assert_eq!(setting.parse(setting.default).as_deref(), Ok(setting.default), "{}", setting.key);
+            assert!(std::ptr::eq(Setting::named(setting.key).unwrap(), setting), "{}", setting.key);
+        }
+        assert!(Setting::named("nothing").is_none());
+    }
+
+    #[test]
+    fn a_value_is_trimmed_or_refused_with_the_reason() {
+        assert_eq!(AID_VETTERS.parse(" 1 ").as_deref(), Ok("1"));
+        for wrong in ["", "0", "3", "two", "-1", "99999999999999999999"] {
+            let refused = AID_VETTERS.parse(wrong).unwrap_err();
+            assert_eq!(refused.to_string(), "must be a whole number from 1 to 2", "{wrong}");
+        }
+        assert_eq!(WATCHED_WORDS.parse("gun \n\n gun\nbomb ").as_deref(), Ok("gun\nbomb"));
+        let many: String = (0..501).map(|n| format!("word{n}\n")).collect();
+        assert_eq!(WATCHED_WORDS.parse(&many), Err(Wrong::TooMany(500)));
+        assert_eq!(WATCHED_WORDS.parse(&"é".repeat(101)), Err(Wrong::TooLong(100)));
+    }
+}
