@@ -68,7 +68,7 @@ pub const SETTINGS: &[Setting] = &[
         key: "metrics_bind",
         env: "TOGUNA_METRICS_BIND",
         default: "none",
-        meaning: "reserved: the address and port that Prometheus will read",
+        meaning: "address and port of /metrics for Prometheus: keep it from the public",
     },
     Setting {
         key: "link_checks",

@@ -1,11 +1,12 @@
 //! The running forum: server and worker in one process, and a graceful stop.
 
 use std::fmt;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use actix_web::HttpServer;
 use actix_web::body::BoxBody;
-use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::web::{Data, route};
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -15,7 +16,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::health::Stopping;
+use crate::health::{self, Stopping};
 use crate::web::page::IsDemo;
 use crate::web::{App, porch};
 use crate::{routes, seed, worker};
@@ -116,6 +117,9 @@ pub async fn run(config: Config) -> Result<(), Stop> {
     .bind(bind)
     .map_err(|why| Stop::Setting(format!("TOGUNA_BIND: {bind}: {why}")))?
     .run();
+    if let Some(bind) = app.config.metrics_bind {
+        actix_web::rt::spawn(metrics_server(&app, bind)?);
+    }
     let mut signals = Signals::new()?;
     let worker = worker::start(&app)?;
     announce(&app.config, &seeded);
@@ -134,6 +138,15 @@ pub async fn run(config: Config) -> Result<(), Stop> {
         let _ = stopper.await;
     }
     outcome.map_err(|why| Stop::Failure(Error::internal(why)))
+}
+
+/// The second listener: figures for Prometheus, until the process ends.
+fn metrics_server(app: &App, bind: SocketAddr) -> Result<Server, Stop> {
+    let app = app.clone();
+    let serve =
+        move || actix_web::App::new().app_data(Data::new(app.clone())).configure(health::metrics_routes);
+    let server = HttpServer::new(serve).workers(1).disable_signals().bind(bind);
+    Ok(server.map_err(|why| Stop::Setting(format!("TOGUNA_METRICS_BIND: {bind}: {why}")))?.run())
 }
 
 /// Sends mail and does what is due, beside a server in another process, until it is told to

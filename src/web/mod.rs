@@ -7,6 +7,7 @@ pub mod flash;
 pub mod form;
 pub mod keys;
 pub mod limit;
+mod meter;
 mod network;
 pub mod page;
 pub mod paging;
@@ -21,6 +22,8 @@ use crate::clock::{Clock, Ts};
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::Result;
+
+pub use meter::Meter;
 
 /// What handlers answer with.
 pub type Response = actix_web::HttpResponse;
@@ -43,6 +46,8 @@ pub struct Parts {
     pub limits: limit::Limits,
     /// Pages rendered for guests.
     pub cache: cache::PageCache,
+    /// What is counted of every request.
+    pub meter: Meter,
     /// Suffixes that count as public besides the list's: `example` while the forum is on this
     /// machine alone, since the demo community's organisations live there.
     pub extra_suffixes: Vec<String>,
@@ -73,6 +78,7 @@ impl App {
             keys,
             limits,
             cache: cache::PageCache::default(),
+            meter: Meter::default(),
         })))
     }
 

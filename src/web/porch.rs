@@ -1,6 +1,7 @@
 //! The front door: every request passes here, and every answer leaves with its headers.
 
 use std::panic::AssertUnwindSafe;
+use std::time::Instant;
 
 use actix_web::HttpMessage as _;
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
@@ -47,8 +48,7 @@ pub fn session_cookie_name(config: &Config) -> &'static str {
     if config.is_https() { "__Host-session" } else { "session" }
 }
 
-/// Serves a guest from the cache, else finds the viewer, lets the handler answer, and turns
-/// every error into a page of this forum.
+/// Lets a request in and its answer out, and counts both.
 ///
 /// # Errors
 /// Only with an answer of its own: every error becomes a page.
@@ -56,17 +56,35 @@ pub async fn pass(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let (since, method) = (Instant::now(), request.method().clone());
     // HEAD is GET without the body (RFC 9110, 9.3.2); the server leaves the body out.
-    if request.method() == Method::HEAD {
+    if method == Method::HEAD {
         request.head_mut().method = Method::GET;
     }
     let Some(app) = request.app_data::<Data<App>>().map(|app| app.get_ref().clone()) else {
         return Err(actix_web::error::ErrorInternalServerError("no app"));
     };
+    let answered = answer(&app, request, next).await;
+    let status = match &answered {
+        Ok(response) => response.status(),
+        Err(cause) => cause.as_response_error().status_code(),
+    };
+    app.meter.count(&method, status, since);
+    answered
+}
+
+/// Serves a guest from the cache, else finds the viewer, lets the handler answer, and turns
+/// every error into a page of this forum.
+async fn answer(
+    app: &App,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let session = request.cookie(session_cookie_name(&app.config)).map(|cookie| cookie.value().to_owned());
     let key = if session.is_none() { guest_key(&request) } else { None };
     let (generation, now) = (app.db.generation(), app.now());
     if let Some(kept) = key.as_ref().and_then(|key| app.cache.get(key, generation, now)) {
+        app.meter.count_kept();
         let fresh = request
             .headers()
             .get(header::IF_NONE_MATCH)
@@ -78,14 +96,14 @@ pub async fn pass(
         return Ok(request.into_response(response.set_body(body)));
     }
     if let Some(token) = session {
-        match viewer_of(&app, token).await {
+        match viewer_of(app, token).await {
             Ok(viewer) => {
                 request.extensions_mut().insert(viewer);
             }
             Err(cause) => {
                 let (request, _) = request.into_parts();
                 let response = refusal::page(&request, &cause);
-                return Ok(finish(&app, ServiceResponse::new(request, response)));
+                return Ok(finish(app, ServiceResponse::new(request, response)));
             }
         }
     }
@@ -98,12 +116,12 @@ pub async fn pass(
         (Ok(Err(cause)), _) => return Err(cause),
         (Err(_), Ok(page)) => {
             let mut response = refusal::plain_page(&page, &Error::internal("a handler panicked"));
-            add_headers(&app, response.headers_mut());
+            add_headers(app, response.headers_mut());
             return Err(InternalError::from_response("a handler panicked", response).into());
         }
         (Err(_), Err(cause)) => return Err(cause.into()),
     };
-    let mut response = finish(&app, response);
+    let mut response = finish(app, response);
     let good_until = response.response_mut().extensions_mut().remove::<GoodUntil>();
     match (key, good_until) {
         (Some(key), Some(GoodUntil(good_until))) if response.status() == StatusCode::OK => {
