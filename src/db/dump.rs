@@ -33,6 +33,8 @@ pub const KEPT: &[&str] = &[
     "decisions",
     "claims",
     "claim_places",
+    "claim_updates",
+    "claim_queue",
     "claim_forms",
     "evidence",
     "disputes",

@@ -1,5 +1,6 @@
 //! The pages that show several rooms at once: threads, topics, a thread, a person.
 
+mod feeds;
 mod home;
 mod person;
 mod post;
@@ -13,6 +14,7 @@ use actix_web::web::{ServiceConfig, get};
 pub fn routes(config: &mut ServiceConfig) {
     config
         .route("/", get().to(home::show))
+        .route("/feeds", get().to(feeds::show))
         .route("/topics", get().to(topics::all))
         .route("/topics/{slug}", get().to(topics::one))
         .route("/t/{id}", get().to(thread::by_id))

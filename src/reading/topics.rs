@@ -46,6 +46,13 @@ struct TopicPage<'a> {
     next: Option<String>,
 }
 
+impl TopicPage<'_> {
+    /// The feed of the topic's verified updates, without its ending.
+    fn feed(&self) -> String {
+        format!("/topics/{}/verified", self.topic.slug)
+    }
+}
+
 /// The threads of one topic, latest activity first.
 pub(super) async fn one(
     page: Page,

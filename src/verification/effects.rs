@@ -72,6 +72,7 @@ pub fn take(
     if let Some((dispute, to)) = change.settled {
         store::settle(conn, row, dispute, to, by, now)?;
     }
+    follow_updates(conn, row, &change, now)?;
     if let Some(until) = change.withhold {
         withhold(conn, row, until, by, now)?;
     }
@@ -81,6 +82,23 @@ pub fn take(
     note(conn, row, act, &change, by, reason, now)?;
     tell(conn, row, facts, &change, by, reason, now)?;
     Ok(Ok(change))
+}
+
+/// What feeds tell of: verified in public, and whatever becomes of it then.
+fn follow_updates(conn: &mut Conn, row: &ClaimRow, change: &Change, now: Ts) -> Result<()> {
+    let before = (row.state, row.grade, row.valid_until, row.last_confirmed_at);
+    let after = (change.state, change.grade, change.valid_until, change.last_confirmed_at);
+    let gate_before = (row.hidden_at, row.harm, row.publish_not_before);
+    let gate_after = (change.hidden_at, change.harm, change.publish_not_before);
+    if before == after && gate_before == gate_after {
+        return Ok(());
+    }
+    let is_public = change.hidden_at.is_none() && change.harm != Harm::Severe;
+    if change.state == State::Verified && is_public {
+        store::publish(conn, row, change.publish_not_before.map_or(now, |gate| gate.max(now)), now)
+    } else {
+        store::moved(conn, row.id, now)
+    }
 }
 
 /// The harm gate: the post is hidden in the same transaction, and moderators are called.

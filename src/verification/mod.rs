@@ -4,6 +4,7 @@ pub mod chores;
 mod dispute;
 mod effects;
 mod evidence;
+mod feeds;
 pub mod model;
 mod on_post;
 mod once;
@@ -24,6 +25,7 @@ use actix_web::web::{ServiceConfig, get, post};
 pub use dispute::{dispute, settle};
 pub use effects::By;
 pub use evidence::add_evidence;
+pub use feeds::FEEDS;
 pub use on_post::on_post;
 pub use panel::{Badge, Freshness, Item, Note, Panel, badge, freshness, icons, latest, notes, panel};
 pub use propose::{Proposal, propose};
@@ -44,7 +46,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/claims/{id}/accept", post().to(dispute::decide))
         .route("/claims/{id}/reconfirm", post().to(reconfirm::submit))
         .route("/claims/{id}/withdraw", post().to(withdraw::submit))
-        .route("/verified", get().to(verified::show));
+        .route("/verified", get().to(verified::show))
+        .route("/verified.{format:atom|json}", get().to(feeds::site))
+        .route("/topics/{slug}/verified.{format:atom|json}", get().to(feeds::topic))
+        .route("/t/{id}/verified.{format:atom|json}", get().to(feeds::thread))
+        .route("/t/{id}/verified.txt", get().to(feeds::text));
 }
 
 /// Values of a field with the keys of their labels.

@@ -15,10 +15,15 @@ use crate::threads::{PostEvent, Verdict};
 pub fn on_post(conn: &mut Conn, event: &PostEvent, now: Ts) -> Result<Verdict> {
     let (post, act) = match event {
         PostEvent::Edited { post, .. } => (*post, Act::Edited),
-        PostEvent::Gone { post, .. } => (*post, Act::Gone),
-        PostEvent::Stored { .. } | PostEvent::Held { .. } | PostEvent::Back { .. } => {
+        PostEvent::Gone { post, .. } => {
+            store::post_moved(conn, *post, now)?;
+            (*post, Act::Gone)
+        }
+        PostEvent::Back { post } => {
+            store::post_moved(conn, *post, now)?;
             return Ok(Verdict::Fine);
         }
+        PostEvent::Stored { .. } | PostEvent::Held { .. } => return Ok(Verdict::Fine),
     };
     for claim in store::of_post(conn, post)? {
         let facts = store::facts(conn, &claim)?;

@@ -24,6 +24,8 @@ struct VerifiedPage<'a> {
     place: &'a str,
     next: &'a Option<String>,
     query: &'a str,
+    /// The feed of the same, without its ending.
+    feed: String,
 }
 
 /// An update and where it was said.
@@ -84,6 +86,11 @@ pub async fn show(page: Page, app: Data<App>) -> Result<Response> {
         place: &place,
         next: &paged.next,
         query: &query,
+        feed: match (&topic, thread) {
+            (_, Some(thread)) => format!("/t/{thread}/verified"),
+            (topic, None) if !topic.is_empty() => format!("/topics/{}/verified", encode(topic)),
+            _ => "/verified".to_owned(),
+        },
     };
     page.show_kept(&template, good_until)
 }

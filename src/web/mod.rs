@@ -3,8 +3,10 @@
 pub mod assets;
 pub mod cache;
 mod encoding;
+pub mod feed;
 pub mod flash;
 pub mod form;
+mod fresh;
 pub mod keys;
 pub mod limit;
 mod meter;

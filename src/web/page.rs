@@ -11,6 +11,7 @@ use askama::Template;
 use data_encoding::BASE64URL_NOPAD;
 
 use super::cache::GoodUntil;
+use super::fresh::{self, Known};
 use super::viewer::{Member, Viewer, lang_of, viewer_and_time};
 use super::{App, Response, assets, encoding, flash, keys, token};
 use crate::clock::Ts;
@@ -120,7 +121,7 @@ pub struct Page {
     new_pre: OnceCell<String>,
     nonce: OnceCell<String>,
     accept: encoding::Encoding,
-    if_none_match: Option<String>,
+    known: Known,
 }
 
 impl Page {
@@ -264,6 +265,12 @@ impl Page {
         self.answer(StatusCode::OK, template, Some(good_until))
     }
 
+    /// A plain text, kept as `show_kept` says.
+    #[must_use]
+    pub fn show_text(&self, text: String, good_until: Ts) -> Response {
+        self.send(StatusCode::OK, "text/plain; charset=utf-8", text.into_bytes(), Some(good_until), None)
+    }
+
     fn answer(
         &self,
         status: StatusCode,
@@ -271,9 +278,21 @@ impl Page {
         good_until: Option<Ts>,
     ) -> Result<Response> {
         let html = template.render().map_err(Error::internal)?;
+        Ok(self.send(status, "text/html; charset=utf-8", html.into_bytes(), good_until, None))
+    }
+
+    /// The bytes as an answer, compressed; kept as `show_kept` says where `good_until` is given.
+    pub(super) fn send(
+        &self,
+        status: StatusCode,
+        content_type: &'static str,
+        bytes: Vec<u8>,
+        good_until: Option<Ts>,
+        modified: Option<Ts>,
+    ) -> Response {
         let is_kept = self.viewer.is_guest() && self.flash.is_none() && self.new_pre.get().is_none();
         let mut builder = Response::build(status);
-        builder.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"));
+        builder.insert_header((header::CONTENT_TYPE, content_type));
         builder.insert_header((header::VARY, "Cookie, Accept-Encoding, Accept-Language"));
         builder.insert_header((header::CACHE_CONTROL, self.cache_control(status)));
         builder.insert_header((header::CONTENT_LANGUAGE, self.lang.tag()));
@@ -283,24 +302,22 @@ impl Page {
         if self.flash.is_some() {
             builder.cookie(flash::spent(&self.app.config));
         }
-        let body = self.accept.encode(html.into_bytes());
+        let body = self.accept.encode(bytes);
         if let Some(name) = self.accept.name() {
             builder.insert_header((header::CONTENT_ENCODING, name));
         }
-        if let Some(good_until) = good_until.filter(|_| is_kept) {
-            let etag = assets::etag(&body);
-            if self.if_none_match.as_deref() == Some(etag.as_str()) {
-                return Ok(builder
-                    .status(StatusCode::NOT_MODIFIED)
-                    .insert_header((header::ETAG, etag))
-                    .finish());
-            }
-            builder.insert_header((header::ETAG, etag));
-            let mut response = builder.body(body);
-            response.extensions_mut().insert(GoodUntil(good_until));
-            return Ok(response);
+        if let Some(modified) = modified {
+            builder.insert_header((header::LAST_MODIFIED, fresh::http_date(modified)));
         }
-        Ok(builder.body(body))
+        let Some(good_until) = good_until.filter(|_| is_kept) else { return builder.body(body) };
+        let etag = assets::etag(&body);
+        builder.insert_header((header::ETAG, etag.as_str()));
+        if self.known.is(&etag, modified) {
+            return builder.status(StatusCode::NOT_MODIFIED).finish();
+        }
+        let mut response = builder.body(body);
+        response.extensions_mut().insert(GoodUntil(good_until));
+        response
     }
 
     fn cache_control(&self, status: StatusCode) -> &'static str {
@@ -336,11 +353,7 @@ impl Page {
             new_pre: OnceCell::new(),
             nonce: OnceCell::new(),
             accept: encoding::Encoding::of(request),
-            if_none_match: request
-                .headers()
-                .get(header::IF_NONE_MATCH)
-                .and_then(|value| value.to_str().ok())
-                .map(str::to_owned),
+            known: Known::of(request.headers()),
             app,
         })
     }

@@ -15,6 +15,7 @@ use futures_util::FutureExt as _;
 
 use super::cache::{GoodUntil, LONGEST_SECONDS};
 use super::encoding::Encoding;
+use super::fresh::{self, Known};
 use super::page::{Page, look};
 use super::viewer::{self, Viewer};
 use super::{App, Response, flash, refusal};
@@ -85,14 +86,11 @@ async fn answer(
     let (generation, now) = (app.db.generation(), app.now());
     if let Some(kept) = key.as_ref().and_then(|key| app.cache.get(key, generation, now)) {
         app.meter.count_kept();
-        let fresh = request
-            .headers()
-            .get(header::IF_NONE_MATCH)
-            .is_some_and(|tag| tag.as_bytes() == kept.etag.as_bytes());
-        let status = if fresh { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
+        let is_fresh = Known::of(request.headers()).is(&kept.etag, fresh::modified(&kept.headers));
+        let status = if is_fresh { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
         let mut response = Response::new(status);
         *response.headers_mut() = kept.headers.clone();
-        let body = if fresh { BoxBody::new(()) } else { BoxBody::new(kept.body.clone()) };
+        let body = if is_fresh { BoxBody::new(()) } else { BoxBody::new(kept.body.clone()) };
         return Ok(request.into_response(response.set_body(body)));
     }
     if let Some(token) = session {

@@ -60,6 +60,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Claims that everybody could read as verified at some time: what feeds tell of, also
+    /// after they were replaced or taken back.
+    claim_updates (claim_id) {
+        claim_id -> BigInt,
+        thread_id -> BigInt,
+        /// When everybody could read it first.
+        published_at -> BigInt,
+        /// When what is said of it moved last.
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Claims that wait for verifiers.
+    claim_queue (claim_id) {
+        claim_id -> BigInt,
+        /// 0 none, 1 by its kind, urgency or severity, 2 somebody said so
+        danger -> Integer,
+        /// It waits since then.
+        since -> BigInt,
+    }
+}
+
+diesel::table! {
     /// Forms that were acted on: the same form acts once.
     claim_forms (user_id, nonce) {
         user_id -> BigInt,
@@ -145,13 +169,27 @@ diesel::joinable!(claims -> posts (post_id));
 diesel::joinable!(claims -> threads (thread_id));
 diesel::joinable!(claims -> users (proposer_id));
 diesel::joinable!(claim_places -> claims (claim_id));
+diesel::joinable!(claim_updates -> claims (claim_id));
+diesel::joinable!(claim_queue -> claims (claim_id));
 diesel::joinable!(evidence -> claims (claim_id));
 diesel::joinable!(evidence -> users (found_by));
 diesel::joinable!(reviews -> claims (claim_id));
 diesel::joinable!(reviews -> users (reviewer_id));
 diesel::joinable!(disputes -> claims (claim_id));
 diesel::joinable!(disputes -> users (by_id));
-diesel::allow_tables_to_appear_in_same_query!(claims, claim_places, claim_forms, evidence, reviews, disputes);
+diesel::allow_tables_to_appear_in_same_query!(
+    claims,
+    claim_places,
+    claim_updates,
+    claim_queue,
+    claim_forms,
+    evidence,
+    reviews,
+    disputes
+);
+diesel::allow_tables_to_appear_in_same_query!(claim_updates, posts);
+diesel::allow_tables_to_appear_in_same_query!(claim_updates, threads);
+diesel::allow_tables_to_appear_in_same_query!(claim_queue, posts);
 diesel::allow_tables_to_appear_in_same_query!(claims, posts);
 diesel::allow_tables_to_appear_in_same_query!(claims, threads);
 diesel::allow_tables_to_appear_in_same_query!(claims, users);

@@ -306,3 +306,9 @@ refused-nothing-newer = التأكيد من جديد يتطلب دليلًا أ�
 refused-no-dispute = لا اعتراض من هذا النوع ينتظر.
 refused-not-proposer = لا يسحب القول إلا من اقترحه.
 refused-nothing-to-do = لا شيء يُفعل هنا.
+# الخلاصات
+feed-verified = مستجدات متحقَّق منها
+feed-verified-of = مستجدات متحقَّق منها: { $name }
+feed-retracted = سُحب: { $text }
+feed-corrected = صُحّح: { $text }
+feed-not-shown = مستجدّ لم يعد معروضًا

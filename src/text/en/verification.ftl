@@ -305,3 +305,9 @@ refused-nothing-newer = Confirming needs evidence newer than the last check.
 refused-no-dispute = No such dispute waits.
 refused-not-proposer = Only who proposed a claim can withdraw it.
 refused-nothing-to-do = There is nothing to do here.
+# Feeds
+feed-verified = Verified updates
+feed-verified-of = Verified updates: { $name }
+feed-retracted = Retracted: { $text }
+feed-corrected = Corrected: { $text }
+feed-not-shown = an update that is no longer shown

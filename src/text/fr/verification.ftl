@@ -297,3 +297,9 @@ refused-nothing-newer = Pour confirmer, il faut un élément plus récent que la
 refused-no-dispute = Aucune contestation de ce genre n’attend.
 refused-not-proposer = Seul l’auteur de la proposition peut la retirer.
 refused-nothing-to-do = Il n’y a rien à faire ici.
+# Fils
+feed-verified = Informations vérifiées
+feed-verified-of = Informations vérifiées : { $name }
+feed-retracted = Rétracté : { $text }
+feed-corrected = Corrigé : { $text }
+feed-not-shown = une information qui n’est plus affichée

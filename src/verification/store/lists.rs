@@ -29,7 +29,8 @@ pub struct Listed {
     pub withheld_until: Option<Ts>,
 }
 
-type Row = (ClaimRow, (i32, String, Option<Ts>));
+/// A claim with revision, state and gate of its post.
+pub(super) type Row = (ClaimRow, (i32, String, Option<Ts>));
 
 impl From<Row> for Listed {
     fn from((claim, (revision, state, withheld_until)): Row) -> Self {
@@ -38,6 +39,13 @@ impl From<Row> for Listed {
 }
 
 impl Listed {
+    /// In a thread whose opening post stands behind the harm gate until then.
+    #[must_use]
+    pub fn within(mut self, thread_withheld_until: Option<Ts>) -> Self {
+        self.withheld_until = self.withheld_until.max(thread_withheld_until);
+        self
+    }
+
     /// Whether everybody may read it now.
     #[must_use]
     pub fn is_public(&self, now: Ts) -> bool {
@@ -152,6 +160,7 @@ pub fn verified(
         .filter(posts::state.eq("visible"))
         .filter(posts::withheld_until.is_null().or(posts::withheld_until.le(now)))
         .filter(threads::state.eq("visible"))
+        .filter(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))
         .filter(
             claims::last_confirmed_at
                 .lt(from.at)

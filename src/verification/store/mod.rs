@@ -3,6 +3,7 @@
 mod lists;
 mod read;
 mod rows;
+mod updates;
 mod write;
 
 pub use lists::{
@@ -14,6 +15,7 @@ pub use read::{
     post_side, replaced_by, required_reviewers, reviews,
 };
 pub use rows::{ClaimRow, DisputeRow, EvidenceRow, ReviewRow};
+pub use updates::{Scope, Update, moved, post_moved, publish, updates};
 pub use write::{
     ReviewValues, apply, insert_claim, insert_dispute, insert_evidence, insert_review, note_form, settle,
 };
