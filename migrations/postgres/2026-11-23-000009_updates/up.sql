@@ -34,6 +34,5 @@ WHERE state IN ('open', 'in_review', 'disputed')
 
 CREATE INDEX claims_by_kind ON claims (state, kind, last_confirmed_at, id);
 
-ALTER TABLE notifications ADD COLUMN sent TEXT NOT NULL DEFAULT '';
 CREATE INDEX notifications_by_event ON notifications (event_key);
 CREATE INDEX notifications_by_post ON notifications (post_id);

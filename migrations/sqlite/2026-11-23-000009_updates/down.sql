@@ -1,6 +1,5 @@
 DROP INDEX notifications_by_post;
 DROP INDEX notifications_by_event;
-ALTER TABLE notifications DROP COLUMN sent;
 DROP INDEX claims_by_kind;
 DROP TABLE claim_queue;
 DROP TABLE claim_updates;

@@ -19,8 +19,6 @@ diesel::table! {
         read_at -> Nullable<BigInt>,
         /// It waits for the mail that gathers, which leaves at this moment; none = it does not.
         digest_at -> Nullable<BigInt>,
-        /// How it was told: inbox, digest, mail; empty where that was not noted.
-        sent -> Text,
     }
 }
 
