@@ -53,6 +53,13 @@ pub struct Chore {
 pub enum Work {
     /// One transaction.
     InDatabase(fn(&mut Conn, Ts) -> Result<()>),
+    /// A page of it in each transaction while something is due; guests see nothing of it.
+    InPages {
+        /// Whether there is something to be done.
+        is_due: fn(&mut Conn, Ts) -> Result<bool>,
+        /// Does some of it.
+        page: fn(&mut Conn, Ts) -> Result<()>,
+    },
     /// Something in this process alone.
     InProcess(fn(&App)),
 }
@@ -60,9 +67,12 @@ pub enum Work {
 /// Every chore of the forum.
 pub const CHORES: &[Chore] = &[
     Chore {
-        name: "gather digests",
+        name: "gather mail",
         every_minutes: 1,
-        work: Work::InDatabase(notifications::chores::gather_digests),
+        work: Work::InPages {
+            is_due: notifications::chores::is_gathering_due,
+            page: notifications::chores::gather,
+        },
     },
     Chore {
         name: "tell of decisions",
@@ -166,6 +176,7 @@ impl Worker {
             }
             let outcome = match chore.work {
                 Work::InDatabase(run) => self.app.db.write(move |conn| run(conn, now)).await,
+                Work::InPages { is_due, page } => self.do_pages(is_due, page, now).await,
                 Work::InProcess(run) => {
                     run(&self.app);
                     Ok(())
@@ -175,6 +186,20 @@ impl Worker {
                 tracing::error!(%cause, chore = chore.name, "a chore failed; it comes again");
             }
         }
+    }
+
+    async fn do_pages(
+        &self,
+        is_due: fn(&mut Conn, Ts) -> Result<bool>,
+        page: fn(&mut Conn, Ts) -> Result<()>,
+        now: Ts,
+    ) -> Result<()> {
+        while !self.is_stopping.load(Ordering::SeqCst)
+            && self.app.db.read(move |conn| is_due(conn, now)).await?
+        {
+            self.app.db.write_unseen(move |conn| page(conn, now)).await?;
+        }
+        Ok(())
     }
 
     async fn do_page(&self, job: Job, now: Ts) -> Result<()> {
@@ -212,7 +237,7 @@ impl Worker {
             Outcome::Dropped { why } => {
                 tracing::info!(mail = mail.id.0, kind = mail.kind, why, "mail dropped");
             }
-            Outcome::Released => {}
+            Outcome::PutOff { .. } | Outcome::Released => {}
         }
         self.app.db.write_unseen(move |conn| outbox::settle(conn, mail.id, &outcome, now)).await
     }
@@ -222,6 +247,7 @@ impl Worker {
         let composed = self.app.db.read(move |conn| notifications::compose(conn, &app, &claimed, now)).await;
         let tried = match composed {
             Ok(Composed::Dropped(why)) => return Outcome::Dropped { why },
+            Ok(Composed::Held(until)) => return Outcome::PutOff { until },
             Ok(Composed::Poison(why)) => Err(Failure::Never(why.to_owned())),
             Ok(Composed::Letter(letter)) => match outbox::build(&letter) {
                 Ok(message) => self.transport.deliver(mail.id, &message, now).await,

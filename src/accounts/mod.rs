@@ -1,5 +1,6 @@
 //! People's accounts: signing up and in, sessions, passwords, settings.
 
+mod block;
 mod change;
 mod change_address;
 mod change_password;
@@ -26,8 +27,8 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use hasher::Hasher;
 pub use store::{
-    count_others, create, create_by_link, end_all_sessions, find_by_name, has_demo, is_empty, names,
-    open_session, profile, set_roles, set_trusted, settle_demo, silence, suspend,
+    count_others, create, create_by_link, end_all_sessions, find_by_name, has_blocked, has_demo, is_empty,
+    names, open_session, profile, set_roles, set_trusted, settle_demo, silence, suspend,
 };
 
 /// The addresses of this room.
@@ -52,5 +53,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(
             resource("/settings/sessions").route(get().to(sessions::show)).route(post().to(sessions::submit)),
         )
+        .service(resource("/settings/blocked").route(get().to(block::show)))
+        .service(resource("/u/{name}/block").route(post().to(block::submit)))
         .service(resource("/look").route(post().to(look::submit)));
 }

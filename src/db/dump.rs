@@ -23,6 +23,8 @@ pub const KEPT: &[&str] = &[
     "notifications",
     "watches",
     "mail_preferences",
+    "mail_settings",
+    "member_blocks",
     "settings",
     "site_pages",
     "ledger",
@@ -50,7 +52,7 @@ pub const KEPT: &[&str] = &[
 
 /// Tables that are left out: whoever holds a backup must not be signed in by it, and mail under
 /// way would leave twice.
-pub const LEFT_OUT: &[&str] = &["sessions", "account_tokens", "outbox", "jobs"];
+pub const LEFT_OUT: &[&str] = &["sessions", "account_tokens", "outbox", "jobs", "mail_bounces"];
 
 /// A column, with the form in which JSON holds it.
 struct Column {

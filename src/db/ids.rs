@@ -47,6 +47,8 @@ ids! {
     PostId,
     /// A row of somebody's inbox.
     NotificationId,
+    /// What somebody watches: a thread, a topic or a place.
+    WatchId,
     /// A mail that waits or went.
     OutboxId,
     /// A job for the worker.

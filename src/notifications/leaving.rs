@@ -2,7 +2,7 @@
 
 use data_encoding::BASE64URL_NOPAD;
 
-use super::model::Group;
+use super::model::{Group, Level};
 use crate::db::ids::{ThreadId, UserId};
 use crate::web::keys::Keys;
 
@@ -14,21 +14,45 @@ const PURPOSE: &str = "unsubscribe";
 pub enum Scope {
     /// About one group.
     Group(Group),
-    /// One that gathers: every group that is gathered.
-    Digest,
+    /// One that gathers, with the groups that it held, a bit for each in their order; none in
+    /// tokens of before this was noted: every group that is gathered.
+    Digest(u8),
 }
 
 impl Scope {
-    const fn as_str(self) -> &'static str {
+    /// Of a digest that holds notices of these groups.
+    pub(super) fn digest(groups: &[Group]) -> Self {
+        Self::Digest(groups.iter().fold(0, |bits, group| bits | bit(*group)))
+    }
+
+    /// Whether a group is left with the mail.
+    pub(super) fn holds(self, group: Group, level: Level) -> bool {
         match self {
-            Self::Group(group) => group.as_str(),
-            Self::Digest => "digest",
+            Self::Group(named) => named == group,
+            Self::Digest(0) => level == Level::Digest,
+            Self::Digest(bits) => bits & bit(group) != 0,
+        }
+    }
+
+    fn said(self) -> String {
+        match self {
+            Self::Group(group) => group.as_str().to_owned(),
+            Self::Digest(0) => "digest".to_owned(),
+            Self::Digest(bits) => format!("digest-{bits}"),
         }
     }
 
     fn parse(text: &str) -> Option<Self> {
-        if text == Self::Digest.as_str() { Some(Self::Digest) } else { Group::parse(text).map(Self::Group) }
+        match text.strip_prefix("digest") {
+            Some("") => Some(Self::Digest(0)),
+            Some(bits) => bits.strip_prefix('-')?.parse().ok().map(Self::Digest),
+            None => Group::parse(text).map(Self::Group),
+        }
     }
+}
+
+fn bit(group: Group) -> u8 {
+    Group::ALL.iter().position(|known| *known == group).map_or(0, |at| 1 << at)
 }
 
 /// Who leaves what.
@@ -58,6 +82,11 @@ impl Leaving {
         if !keys.is_signed(PURPOSE, &[said.as_bytes()], signature) {
             return None;
         }
+        Self::read_said(&said)
+    }
+
+    /// Reads what a token says once its signature was checked.
+    pub(super) fn read_said(said: &str) -> Option<Self> {
         let mut parts = said.split('.');
         let user = UserId(parts.next()?.parse().ok()?);
         let scope = Scope::parse(parts.next()?)?;
@@ -65,9 +94,10 @@ impl Leaving {
         Some(Self { user, scope, thread })
     }
 
-    fn said(&self) -> String {
+    /// What a token says.
+    pub(super) fn said(&self) -> String {
         let thread = self.thread.map(|id| id.to_string()).unwrap_or_default();
-        format!("{}.{}.{thread}", self.user, self.scope.as_str())
+        format!("{}.{}.{thread}", self.user, self.scope.said())
     }
 }
 
@@ -81,7 +111,8 @@ mod tests {
         let keys = Keys::load(folder.path()).unwrap();
         for leaving in [
             Leaving { user: UserId(12), scope: Scope::Group(Group::Replies), thread: Some(ThreadId(5)) },
-            Leaving { user: UserId(3), scope: Scope::Digest, thread: None },
+            Leaving { user: UserId(3), scope: Scope::Digest(0), thread: None },
+            Leaving { user: UserId(3), scope: Scope::digest(&[Group::Replies, Group::Cases]), thread: None },
         ] {
             let token = leaving.token(&keys);
             assert_eq!(Leaving::read(&keys, &token), Some(leaving));

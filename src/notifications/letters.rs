@@ -19,6 +19,8 @@ pub(super) struct Draft {
     pub(super) text: String,
     pub(super) html: String,
     pub(super) headers: Vec<Header>,
+    /// The part before the @ of its Message-ID, where that is derived; none = as its row has it.
+    pub(super) message_id: Option<String>,
 }
 
 /// A post's text in paragraphs of lines.
@@ -47,16 +49,22 @@ pub(super) struct Footer {
     pub(super) settings: String,
 }
 
-/// A mail about one notice.
+/// What a mail says of one notice.
+pub(super) struct Entry {
+    pub(super) lead: String,
+    pub(super) text: String,
+    pub(super) post: Option<PostText>,
+    pub(super) link: String,
+}
+
+/// A mail about one notice, or about several of one thread.
 pub(super) struct NoticeLetter<'a> {
     pub(super) lang: Lang,
     pub(super) subject: String,
     pub(super) lead: String,
     pub(super) title: String,
-    pub(super) text: String,
-    pub(super) post: Option<PostText>,
+    pub(super) entries: Vec<Entry>,
     pub(super) link_label: String,
-    pub(super) link: String,
     pub(super) footer: &'a Footer,
 }
 
@@ -78,10 +86,8 @@ impl NoticeLetter<'_> {
         self.subject = self.lang.t("mail-minimal-subject").into_owned();
         self.lead = self.lang.t("mail-minimal-text").into_owned();
         self.title.clear();
-        self.text.clear();
-        self.post = None;
         self.link_label = self.lang.t("mail-inbox").into_owned();
-        self.link = inbox;
+        self.entries = vec![Entry { lead: String::new(), text: String::new(), post: None, link: inbox }];
     }
 
     pub(super) fn draft(&self, headers: Vec<Header>) -> Result<Draft> {
@@ -91,11 +97,15 @@ impl NoticeLetter<'_> {
 
 /// One line of a digest.
 pub(super) struct Item {
-    /// Lower stands first.
-    pub(super) rank: u8,
     pub(super) lead: String,
     pub(super) title: String,
     pub(super) link: String,
+}
+
+/// The lines of a digest that belong together.
+pub(super) struct Section {
+    pub(super) heading: String,
+    pub(super) items: Vec<Item>,
 }
 
 /// A mail about several notices.
@@ -103,7 +113,9 @@ pub(super) struct DigestLetter<'a> {
     pub(super) lang: Lang,
     pub(super) subject: String,
     pub(super) lead: String,
-    pub(super) items: Vec<Item>,
+    pub(super) sections: Vec<Section>,
+    /// How many more there are than it lists.
+    pub(super) more: Option<String>,
     pub(super) link_label: String,
     pub(super) link: String,
     pub(super) footer: &'a Footer,
@@ -126,7 +138,8 @@ impl DigestLetter<'_> {
     pub(super) fn make_minimal(&mut self) {
         self.subject = self.lang.t("mail-minimal-subject").into_owned();
         self.lead = self.lang.t("mail-minimal-text").into_owned();
-        self.items.clear();
+        self.sections.clear();
+        self.more = None;
     }
 
     pub(super) fn draft(&self, headers: Vec<Header>) -> Result<Draft> {
@@ -216,5 +229,6 @@ fn draft(subject: &str, text: &impl Template, html: &impl Template, headers: Vec
         text: text.render().map_err(Error::internal)?,
         html: html.render().map_err(Error::internal)?,
         headers,
+        message_id: None,
     })
 }

@@ -2,10 +2,15 @@
 
 pub mod chores;
 mod compose;
+mod desk;
+mod digest_mail;
+mod headers;
 mod inbox;
 mod leaving;
 mod letters;
 pub mod model;
+mod notice_mail;
+mod rules;
 mod settings;
 mod store;
 mod tell;
@@ -17,7 +22,7 @@ use actix_web::web::{self, ServiceConfig};
 
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{ThreadId, TopicId, UserId};
+use crate::db::ids::{PostId, ThreadId, TopicId, UserId};
 use crate::error::Result;
 
 pub use compose::{Composed, compose};
@@ -32,18 +37,41 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/inbox/read", web::post().to(inbox::read))
         .route("/settings/mail", web::get().to(settings::show))
         .route("/settings/mail", web::post().to(settings::submit))
+        .route("/settings/mail/pause", web::post().to(settings::pause))
+        .route("/settings/mail/watch", web::post().to(watch::change))
+        .route("/places/watch", web::post().to(watch::place))
         .route("/t/{id}/watch", web::post().to(watch::thread))
         .route("/topics/{slug}/watch", web::post().to(watch::topic))
         .route("/unsubscribe/{token}", web::get().to(unsubscribe::show))
         .route("/unsubscribe/{token}", web::post().to(unsubscribe::submit));
 }
 
-/// Whoever opens or answers a thread watches it, unless they chose otherwise before.
+/// Whoever opens or answers a thread watches it as they set for such threads, unless they
+/// chose otherwise for this one before.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn watch_thread(conn: &mut Conn, user: UserId, thread: ThreadId, now: Ts) -> Result<()> {
-    store::set_watch(conn, user, &store::Target::thread(thread), WatchLevel::Digest, false, now)
+    match store::settings::wishes(conn, user)?.watch_own {
+        WatchLevel::None => Ok(()),
+        level => store::set_watch(conn, user, &store::Target::thread(thread), level, false, now),
+    }
+}
+
+/// Whether somebody has unread notices of these posts.
+///
+/// # Errors
+/// When the database refuses.
+pub fn has_unread_of(conn: &mut Conn, user: UserId, posts: &[PostId]) -> Result<bool> {
+    store::inbox::has_unread_of(conn, user, posts)
+}
+
+/// Somebody sees these posts: their notices of them are read, and no mail will tell of them.
+///
+/// # Errors
+/// When the database refuses.
+pub fn read_posts(conn: &mut Conn, user: UserId, posts: &[PostId], now: Ts) -> Result<()> {
+    store::inbox::read_posts(conn, user, posts, now)
 }
 
 /// How somebody watches a topic; `None` until they chose.

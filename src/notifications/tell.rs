@@ -1,9 +1,12 @@
 //! Telling people: the inbox row and the mail, in the transaction of the act.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::model::{Kind, Level, Notice, Role, WatchLevel, fold_place};
+use super::model::{Kind, Level, Notice, Role, WatchLevel, Wishes, fold_place};
+use super::rules::{self, Facts, Way};
 use super::store::{self, Target};
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -17,14 +20,8 @@ pub const WATCHERS_JOB: &str = "tell-watchers";
 /// People told in one transaction of that job: others write meanwhile.
 const PAGE: i64 = 200;
 
-/// The mail that gathers a day leaves at this hour of UTC.
-const DIGEST_HOUR: i64 = 6;
-
-/// What waits for a moderator or verifier is gathered for so many minutes.
-const ROLE_DIGEST_MINUTES: i64 = 15;
-
 /// Tells one person: an inbox row, and mail as they prefer. Does nothing when they did it
-/// themselves, have that event already, or muted the thread.
+/// themselves, have that event already, muted what it happened in or blocked whoever did it.
 ///
 /// # Errors
 /// When the database refuses.
@@ -45,8 +42,8 @@ pub fn tell_role(conn: &mut Conn, role: Role, notice: &Notice, except: &[UserId]
     tell_each(conn, &people, notice, now)
 }
 
-/// Tells everybody who watches the thread, its topic or the place, but those. The worker
-/// does it, in pages, right after the act: the act takes no longer for many watchers.
+/// Tells everybody who watches the thread, its topic or one of the places, but those. The
+/// worker does it, in pages, right after the act: the act takes no longer for many watchers.
 ///
 /// # Errors
 /// When the database refuses.
@@ -54,19 +51,16 @@ pub fn tell_watchers(
     conn: &mut Conn,
     thread: ThreadId,
     topic: TopicId,
-    place: Option<&str>,
+    places: &[&str],
     notice: &Notice,
     except: &[UserId],
     now: Ts,
 ) -> Result<()> {
-    let order = Order {
-        thread,
-        topic,
-        place: place.map(fold_place),
-        notice: notice.clone(),
-        except: except.to_vec(),
-        at: now,
-    };
+    let mut places: Vec<String> =
+        places.iter().map(|place| fold_place(place)).filter(|place| !place.is_empty()).collect();
+    places.sort_unstable();
+    places.dedup();
+    let order = Order { thread, topic, places, notice: notice.clone(), except: except.to_vec(), at: now };
     outbox::enqueue_job(conn, WATCHERS_JOB, &serde_json::to_value(&order).map_err(Error::internal)?, now)
 }
 
@@ -75,7 +69,9 @@ pub fn tell_watchers(
 struct Order {
     thread: ThreadId,
     topic: TopicId,
-    place: Option<String>,
+    /// Folded, each once.
+    #[serde(default)]
+    places: Vec<String>,
     notice: Notice,
     except: Vec<UserId>,
     /// When it happened: whoever began to watch later is not told.
@@ -101,17 +97,23 @@ pub fn tell_watchers_page(conn: &mut Conn, job: &Job, now: Ts) -> Result<Progres
         serde_json::from_str(&job.progress).map_err(Error::internal)?
     };
     let mut targets = vec![Target::thread(order.thread), Target::topic(order.topic)];
-    targets.extend(order.place.as_deref().filter(|name| !name.is_empty()).map(Target::place));
+    targets.extend(order.places.iter().map(|name| Target::place(name)));
     let Some(target) = targets.get(place.target) else { return Ok(Progress::Done) };
     let found = store::watchers(conn, target, order.at, place.after, PAGE)?;
     match found.last() {
         Some((last, ..)) if found.len() as i64 == PAGE => place.after = *last,
         _ => place = Place { target: place.target + 1, after: 0 },
     }
+    let ids: Vec<UserId> = found.iter().map(|(_, person, _)| *person).collect();
+    // What is nearer holds: a thread that is not watched is not told for its topic's sake, and a
+    // place or topic that is muted keeps its updates away from whoever watches another.
+    let nearer = store::unwatched(conn, &ids, target, order.thread, &order.places)?;
     let people: Vec<_> = found
         .into_iter()
         .filter(|(_, person, level)| {
-            !order.except.contains(person) && matches!(level, WatchLevel::AtOnce | WatchLevel::Digest)
+            !order.except.contains(person)
+                && !nearer.contains(person)
+                && matches!(level, WatchLevel::AtOnce | WatchLevel::Digest)
         })
         .map(|(_, person, level)| (person, Some(level)))
         .collect();
@@ -130,35 +132,74 @@ fn tell_each(
     now: Ts,
 ) -> Result<()> {
     let ids: Vec<UserId> = people.iter().map(|(person, _)| *person).collect();
-    let muted = match notice.thread.filter(|_| can_be_muted(notice.kind)) {
-        Some(thread) => store::muted(conn, &ids, thread)?,
-        None => Default::default(),
-    };
-    let levels = match notice.kind.group() {
-        Some(group) => store::levels(conn, &ids, group)?,
-        None => Default::default(),
-    };
+    let silent = store::silent(conn, &ids, notice)?;
+    let known = Known::of(conn, &ids, notice, now)?;
     for (person, watched) in people {
-        if notice.actor == Some(*person) || muted.contains(person) {
+        if notice.actor == Some(*person) || silent.contains(person) {
             continue;
         }
-        let level = levels.get(person).copied().unwrap_or(Level::AtOnce);
-        let level = match (notice.kind, level, watched) {
-            // Whoever wants each post of one thread at once says so there.
-            (Kind::Watched, Level::Digest, Some(WatchLevel::AtOnce)) => Level::AtOnce,
-            _ => level,
-        };
-        let digest_at = (level == Level::Digest).then(|| next_digest(notice.kind, now));
-        let made = store::insert(conn, *person, notice, digest_at, now)?;
-        if let Some(row) = made.filter(|_| level == Level::AtOnce) {
+        let way = rules::way(&known.facts(*person, *watched, notice.kind), now);
+        let made = store::insert(conn, *person, notice, &way, now)?;
+        if let Some(row) = made.filter(|_| way == Way::AtOnce) {
             outbox::enqueue(conn, &mail(*person, row, notice, now), now)?;
         }
     }
     Ok(())
 }
 
-fn can_be_muted(kind: Kind) -> bool {
-    kind.shows_post() || matches!(kind, Kind::Verified | Kind::Correction)
+/// What the way of mail to some people hangs on, read in few queries.
+struct Known {
+    levels: HashMap<UserId, Level>,
+    wishes: HashMap<UserId, Wishes>,
+    usual: Wishes,
+    waiting: Vec<UserId>,
+    gathering: HashMap<UserId, Ts>,
+    counts: HashMap<UserId, i64>,
+}
+
+impl Known {
+    fn of(conn: &mut Conn, people: &[UserId], notice: &Notice, now: Ts) -> Result<Self> {
+        let levels = match (notice.kind, notice.kind.group()) {
+            // A correction comes the way that the update came.
+            (Kind::Correction, Some(group)) => store::levels_of_told(conn, people, group, &notice.url)?,
+            (_, Some(group)) => store::levels(conn, people, group)?,
+            (_, None) => HashMap::new(),
+        };
+        let mut known = Self {
+            levels,
+            wishes: store::wishes_of(conn, people)?,
+            usual: Wishes::default(),
+            waiting: Vec::new(),
+            gathering: HashMap::new(),
+            counts: HashMap::new(),
+        };
+        if notice.kind.group().is_some() {
+            known.counts = store::mails_since(conn, people, now.plus_days(-1))?;
+            if let Some(thread) = notice.thread {
+                let since = now.plus_minutes(-rules::GATHER_MINUTES);
+                known.gathering = store::mailed_since(conn, people, thread, since)?;
+                if known.levels.values().any(|level| *level == Level::FirstSinceVisit) {
+                    known.waiting = store::waiting_for_visit(conn, people, thread)?;
+                }
+            }
+        }
+        Ok(known)
+    }
+
+    fn facts(&self, person: UserId, watched: Option<WatchLevel>, kind: Kind) -> Facts<'_> {
+        Facts {
+            kind,
+            level: self.levels.get(&person).copied().unwrap_or(Level::AtOnce),
+            watched,
+            wishes: self.wishes.get(&person).unwrap_or(&self.usual),
+            waits_for_visit: self.waiting.contains(&person),
+            gathers_until: self
+                .gathering
+                .get(&person)
+                .map(|mailed| mailed.plus_minutes(rules::GATHER_MINUTES)),
+            mails_today: self.counts.get(&person).copied().unwrap_or(0),
+        }
+    }
 }
 
 fn mail(to: UserId, row: NotificationId, notice: &Notice, now: Ts) -> NewMail {
@@ -171,27 +212,5 @@ fn mail(to: UserId, row: NotificationId, notice: &Notice, now: Ts) -> NewMail {
         payload: json!({ "notification": row }),
         not_before: now,
         expires_at: None,
-    }
-}
-
-/// When the mail leaves that gathers this kind.
-fn next_digest(kind: Kind, now: Ts) -> Ts {
-    let seconds = now.unix_seconds();
-    let (period, offset) =
-        if kind.role().is_some() { (ROLE_DIGEST_MINUTES * 60, 0) } else { (86_400, DIGEST_HOUR * 3_600) };
-    let periods = (seconds - offset).div_euclid(period) + 1;
-    Ts::default().plus_seconds(periods * period + offset)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_digest_leaves_in_the_morning_and_a_role_s_after_a_quarter_of_an_hour() {
-        let at = |text: &str| Ts::parse(text).unwrap();
-        assert_eq!(next_digest(Kind::Watched, at("2026-11-22T05:59")), at("2026-11-22T06:00"));
-        assert_eq!(next_digest(Kind::Watched, at("2026-11-22T06:00")), at("2026-11-23T06:00"));
-        assert_eq!(next_digest(Kind::CaseOpened, at("2026-11-22T06:07")), at("2026-11-22T06:15"));
     }
 }

@@ -36,7 +36,7 @@ struct Unsubscribe<'a> {
 impl Unsubscribe<'_> {
     fn kind_label(&self) -> &'static str {
         match self.leaving.scope {
-            Scope::Digest => "leave-digest",
+            Scope::Digest(_) => "leave-digest",
             Scope::Group(Group::Replies) => "leave-replies",
             Scope::Group(Group::Watched) => "leave-watched",
             Scope::Group(Group::Verified) => "leave-verified",
@@ -89,8 +89,7 @@ fn leave(conn: &mut Conn, leaving: Leaving, what: What, now: Ts) -> Result<()> {
     for (group, level) in settings::all_levels(conn, user)? {
         let is_meant = match (what, leaving.scope) {
             (What::All, _) => true,
-            (_, Scope::Group(named)) => group == named,
-            (_, Scope::Digest) => level == Level::Digest,
+            (_, scope) => scope.holds(group, level),
         };
         if is_meant && level != Level::Off {
             settings::set_level(conn, user, group, Level::Off)?;

@@ -1,10 +1,10 @@
-//! Watching a thread or a topic.
+//! Watching a thread, a topic or a place.
 
 use actix_web::web::{Data, Path};
 
-use super::model::WatchLevel;
-use super::store::{self, Target};
-use crate::db::ids::ThreadId;
+use super::model::{WatchLevel, fold_place};
+use super::store::{self, Target, watches};
+use crate::db::ids::{ThreadId, WatchId};
 use crate::error::{Error, Result};
 use crate::web::form::{Act, Fields};
 use crate::web::page::encode;
@@ -32,7 +32,7 @@ pub(super) async fn thread(act: Act<ActiveMember>, app: Data<App>, id: Path<Stri
     let slug = app
         .db
         .write_unseen(move |conn| {
-            let slug = store::visible_thread(conn, &viewer, id)?;
+            let slug = watches::visible_thread(conn, &viewer, id)?;
             store::set_watch(conn, user, &Target::thread(id), level, true, now)?;
             Ok(slug)
         })
@@ -46,9 +46,32 @@ pub(super) async fn topic(act: Act<ActiveMember>, app: Data<App>, slug: Path<Str
     let wanted = slug.clone();
     app.db
         .write_unseen(move |conn| {
-            let topic = store::topic(conn, &wanted)?;
+            let topic = watches::topic(conn, &wanted)?;
             store::set_watch(conn, user, &Target::topic(topic), level, true, now)
         })
         .await?;
     Ok(flash::see_other(&app, &format!("/topics/{}", encode(&slug)), said(level)))
+}
+
+/// `POST /places/watch`: `place` is one that a public claim names, in any spelling of it.
+pub(super) async fn place(act: Act<ActiveMember>, app: Data<App>) -> Result<Response> {
+    let (level, now, user) = (level(&act.fields)?, act.page.now, act.by.id);
+    let place = fold_place(act.fields.text("place"));
+    app.db
+        .write_unseen(move |conn| {
+            if !watches::places(conn, now)?.iter().any(|known| fold_place(known) == place) {
+                return Err(Error::NotFound);
+            }
+            store::set_watch(conn, user, &Target::place(&place), level, true, now)
+        })
+        .await?;
+    Ok(flash::see_other(&app, "/settings/mail", said(level)))
+}
+
+/// `POST /settings/mail/watch`: another level for what a row of the list names.
+pub(super) async fn change(act: Act<ActiveMember>, app: Data<App>) -> Result<Response> {
+    let (level, user) = (level(&act.fields)?, act.by.id);
+    let id: WatchId = act.fields.text("id").parse()?;
+    app.db.write_unseen(move |conn| watches::change_watch(conn, user, id, level)).await?;
+    Ok(flash::see_other(&app, "/settings/mail", said(level)))
 }

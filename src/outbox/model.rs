@@ -107,6 +107,11 @@ pub enum Outcome {
         /// Why.
         why: &'static str,
     },
-    /// It was not tried: the worker stops and gives it back.
+    /// It was not tried, and is not to be before this moment.
+    PutOff {
+        /// When.
+        until: Ts,
+    },
+    /// It was not tried: the worker gives it back.
     Released,
 }

@@ -114,6 +114,13 @@ pub fn settle(conn: &mut Conn, id: OutboxId, outcome: &Outcome, now: Ts) -> Resu
                 outbox::last_error.eq(shortened(error)),
             ))
             .execute(conn)?,
+        Outcome::PutOff { until } => row
+            .set((
+                outbox::not_before.eq(*until),
+                outbox::locked_until.eq(Ts(0)),
+                outbox::attempts.eq(outbox::attempts - 1),
+            ))
+            .execute(conn)?,
         Outcome::Released => row
             .set((outbox::locked_until.eq(Ts(0)), outbox::attempts.eq(outbox::attempts - 1)))
             .execute(conn)?,

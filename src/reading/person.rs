@@ -20,6 +20,8 @@ const EXCERPT: usize = 240;
 struct PersonPage<'a> {
     page: &'a Page,
     person: Profile,
+    /// Whether the reader blocked them; none = nothing to block here.
+    is_blocked: Option<bool>,
     posts: Vec<OwnPost>,
     next: Option<String>,
 }
@@ -47,13 +49,18 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let before = Cursor::parse(place.before.as_deref())?;
     let now = page.now;
-    let (person, posts) = app
+    let reader = page.viewer.id();
+    let (person, is_blocked, posts) = app
         .db
         .read(move |conn| {
             let person = accounts::profile(conn, &name)?;
             let posts = threads::posts_by(conn, person.id, before, now)?;
-            Ok((person, posts))
+            let is_blocked = match reader.filter(|reader| *reader != person.id) {
+                Some(reader) => Some(accounts::has_blocked(conn, reader, person.id)?),
+                None => None,
+            };
+            Ok((person, is_blocked, posts))
         })
         .await?;
-    page.show(&PersonPage { page: &page, person, posts: posts.rows, next: posts.next })
+    page.show(&PersonPage { page: &page, person, is_blocked, posts: posts.rows, next: posts.next })
 }

@@ -164,21 +164,29 @@ pub(super) async fn show(
             let panel = verification::panel(conn, id, &viewer, now)?;
             let sources = if number == 1 { threads::sources(conn, id)? } else { Vec::new() };
             let aid = if number == 1 { aid::cards(conn, id, now)? } else { Vec::new() };
-            let watch = match viewer.id() {
-                Some(member) => Some(notifications::watch_level(conn, member, id)?),
-                None => None,
+            let (watch, unread) = match viewer.member() {
+                Some(member) => (
+                    Some(notifications::watch_level(conn, member.id, id)?),
+                    member.unread > 0 && notifications::has_unread_of(conn, member.id, &ids)?,
+                ),
+                None => (None, false),
             };
+            let seen = if unread { ids } else { Vec::new() };
             // Only a guest's page is kept.
             let aid_until = if viewer.is_guest() { aid::good_until(conn, now)? } else { Ts::NEVER };
             let good_until = panel.good_until.min(gates).min(aid_until);
             let answer = answer(conn, &posts, &viewer, &asked, now)?;
-            Ok(Ok((thread, topic, posts, panel, sources, aid, watch, answer, good_until)))
+            Ok(Ok((thread, topic, posts, panel, sources, aid, (watch, seen), answer, good_until)))
         })
         .await?;
-    let (thread, topic, mut posts, panel, sources, aid, watch, answer, good_until) = match loaded {
+    let (thread, topic, mut posts, panel, sources, aid, (watch, seen), answer, good_until) = match loaded {
         Ok(loaded) => loaded,
         Err(thread) => return Ok(moved(&with_query(&thread, &request))),
     };
+    if let Some(reader) = page.viewer.id().filter(|_| !seen.is_empty()) {
+        // Who sees a post needs no mail about it.
+        app.db.write_unseen(move |conn| notifications::read_posts(conn, reader, &seen, now)).await?;
+    }
     let opening = if number == 1 && posts.first().is_some_and(|post| post.row.number == 1) {
         Some(posts.remove(0))
     } else {

@@ -7,6 +7,7 @@ use super::home::Place;
 use super::view::{Entry, entries};
 use crate::clock::Ts;
 use crate::error::Result;
+use crate::notifications::{self, WatchLevel};
 use crate::threads::{self, Topic, Which, topics};
 use crate::web::page::Page;
 use crate::web::paging::Cursor;
@@ -42,6 +43,7 @@ pub(super) async fn all(page: Page, app: Data<App>) -> Result<Response> {
 struct TopicPage<'a> {
     page: &'a Page,
     topic: Topic,
+    watch: Option<WatchLevel>,
     entries: Vec<Entry>,
     next: Option<String>,
 }
@@ -62,14 +64,19 @@ pub(super) async fn one(
 ) -> Result<Response> {
     let before = Cursor::parse(place.before.as_deref())?;
     let (lang, now) = (page.lang, page.now);
-    let (topic, entries, next, good_until) = app
+    let reader = page.viewer.id();
+    let (topic, watch, entries, next, good_until) = app
         .db
         .read(move |conn| {
             let topic = topics::by_slug(conn, &slug, lang)?;
             let listed = threads::list(conn, Which::Topic(topic.id), lang, before, now)?;
             let (entries, good_until) = entries(conn, listed.rows, now)?;
-            Ok((topic, entries, listed.next, good_until))
+            let watch = match reader {
+                Some(member) => Some(notifications::topic_watch_level(conn, member, topic.id)?),
+                None => None,
+            };
+            Ok((topic, watch, entries, listed.next, good_until))
         })
         .await?;
-    page.show_kept(&TopicPage { page: &page, topic, entries, next }, good_until)
+    page.show_kept(&TopicPage { page: &page, topic, watch, entries, next }, good_until)
 }

@@ -144,15 +144,7 @@ pub(super) fn announce(conn: &mut Conn, post: &PostFacts, body: &RenderedBody, n
     if post.number > 1 {
         tell(conn, post.thread_author_id, Kind::Reply)?;
     }
-    notifications::tell_watchers(
-        conn,
-        post.thread_id,
-        post.topic_id,
-        None,
-        &notice(Kind::Watched),
-        &told,
-        now,
-    )
+    notifications::tell_watchers(conn, post.thread_id, post.topic_id, &[], &notice(Kind::Watched), &told, now)
 }
 
 #[cfg(test)]

@@ -242,12 +242,11 @@ fn tell(
             if !is_shut {
                 hands.push(row.proposer_id);
                 let post = threads::post_facts(conn, row.post_id)?;
-                let place = [&row.town, &row.region, &row.country].into_iter().find(|part| !part.is_empty());
                 notifications::tell_watchers(
                     conn,
                     row.thread_id,
                     post.topic_id,
-                    place.map(String::as_str),
+                    &[&row.town, &row.region, &row.country],
                     &notice(Kind::Verified, "told", &row.text),
                     &hands,
                     now,

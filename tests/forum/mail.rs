@@ -2,6 +2,8 @@
 
 #[path = "mail/delivery.rs"]
 mod delivery;
+#[path = "mail/gathering.rs"]
+mod gathering;
 #[path = "mail/inbox.rs"]
 mod inbox;
 #[path = "mail/leaving.rs"]
@@ -10,3 +12,5 @@ mod leaving;
 mod letters;
 #[path = "mail/village.rs"]
 mod village;
+#[path = "mail/watching.rs"]
+mod watching;

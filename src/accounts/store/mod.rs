@@ -1,6 +1,7 @@
 //! All SQL of this room.
 
 mod accounts;
+mod blocks;
 mod demo;
 mod doors;
 mod sessions;
@@ -12,6 +13,8 @@ pub(super) use accounts::{
     Credentials, by_email, by_name_or_email, confirm_address, credentials, is_name_taken, made_by_form,
     set_password, set_signup_nonce, strengthen,
 };
+pub use blocks::has_blocked;
+pub(super) use blocks::{block, blocked_by, unblock};
 pub use demo::{count_others, has_demo, is_empty, settle_demo};
 pub use doors::{create_by_link, find_by_name, names, profile, set_roles, set_trusted, silence, suspend};
 pub(super) use sessions::{

@@ -71,5 +71,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    member_blocks (user_id, blocked_id) {
+        user_id -> BigInt,
+        /// What this account writes is not told to the other.
+        blocked_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::joinable!(member_blocks -> users (blocked_id));
+diesel::allow_tables_to_appear_in_same_query!(member_blocks, users);
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(account_tokens -> users (user_id));

@@ -19,6 +19,12 @@ diesel::table! {
         read_at -> Nullable<BigInt>,
         /// It waits for the mail that gathers, which leaves at this moment; none = it does not.
         digest_at -> Nullable<BigInt>,
+        /// It waits for the mail that gathers its thread, which leaves at this moment.
+        gather_at -> Nullable<BigInt>,
+        /// When the mail about it alone was stored: what follows in its thread is gathered.
+        mailed_at -> Nullable<BigInt>,
+        /// at-once, digest, off: how it was to reach its owner by mail.
+        sent_as -> Text,
     }
 }
 
@@ -47,8 +53,45 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    mail_settings (user_id) {
+        user_id -> BigInt,
+        /// IANA name.
+        time_zone -> Text,
+        /// daily, weekly
+        rhythm -> Text,
+        /// 1 Monday … 7 Sunday: the day of a weekly digest.
+        digest_day -> Integer,
+        /// 0 to 23 in the zone.
+        digest_hour -> Integer,
+        /// Quiet hours in the zone, 0 to 23; none = there are none.
+        quiet_from -> Nullable<Integer>,
+        quiet_until -> Nullable<Integer>,
+        paused_until -> Nullable<BigInt>,
+        /// at-once, digest, none: how threads are watched that this person opens or answers.
+        watch_own -> Text,
+    }
+}
+
+diesel::table! {
+    mail_bounces (outbox_id) {
+        /// The mail that came back; one that comes back twice counts once.
+        outbox_id -> BigInt,
+        user_id -> BigInt,
+        address -> Text,
+        /// RFC 3463: 5.1.1
+        status -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::joinable!(mail_settings -> users (user_id));
+diesel::joinable!(mail_bounces -> users (user_id));
 diesel::joinable!(notifications -> users (user_id));
 diesel::joinable!(watches -> users (user_id));
 diesel::joinable!(mail_preferences -> users (user_id));
+
+diesel::allow_tables_to_appear_in_same_query!(mail_settings, users);
+diesel::allow_tables_to_appear_in_same_query!(mail_bounces, users);
 
 use super::accounts_tables::users;

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
-use crate::db::ids::{NotificationId, UserId};
+use crate::db::ids::{NotificationId, PostId, UserId};
 use crate::db::schema::{notifications, threads, users};
 use crate::error::Result;
 use crate::notifications::model::Kind;
@@ -65,4 +65,31 @@ pub fn read_one(conn: &mut Conn, user: UserId, id: NotificationId, now: Ts) -> R
     .set(notifications::read_at.eq(Some(now)))
     .execute(conn)?;
     Ok(url)
+}
+
+/// Kinds that say no more than the post itself: whoever sees the post has read them.
+const OF_POSTS: [Kind; 4] = [Kind::Reply, Kind::Quote, Kind::Mention, Kind::Watched];
+
+/// Whether somebody has unread rows of these posts.
+pub fn has_unread_of(conn: &mut Conn, user: UserId, posts: &[PostId]) -> Result<bool> {
+    let unread = notifications::table
+        .filter(notifications::user_id.eq(user))
+        .filter(notifications::read_at.is_null())
+        .filter(notifications::kind.eq_any(OF_POSTS))
+        .filter(notifications::post_id.eq_any(posts.iter().copied().map(Some).collect::<Vec<_>>()));
+    Ok(diesel::select(diesel::dsl::exists(unread)).get_result(conn)?)
+}
+
+/// Marks the rows of these posts as read.
+pub fn read_posts(conn: &mut Conn, user: UserId, posts: &[PostId], now: Ts) -> Result<()> {
+    diesel::update(
+        notifications::table
+            .filter(notifications::user_id.eq(user))
+            .filter(notifications::read_at.is_null())
+            .filter(notifications::kind.eq_any(OF_POSTS))
+            .filter(notifications::post_id.eq_any(posts.iter().copied().map(Some).collect::<Vec<_>>())),
+    )
+    .set(notifications::read_at.eq(Some(now)))
+    .execute(conn)?;
+    Ok(())
 }

@@ -5,14 +5,11 @@ use diesel::prelude::*;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
-use crate::db::ids::{NotificationId, PostId, ThreadId, UserId};
-use crate::db::schema::{account_tokens, notifications, posts, threads, users};
+use crate::db::ids::{ClaimId, NotificationId, PostId, ThreadId, UserId};
+use crate::db::schema::{account_tokens, claims, notifications, posts, threads, users};
 use crate::error::Result;
 use crate::notifications::model::{Kind, Role};
 use crate::web::keys;
-
-/// A digest lists so many events; the inbox has the rest.
-pub const DIGEST_ROWS: i64 = 50;
 
 /// Whom a mail is for.
 #[derive(Queryable, Selectable)]
@@ -47,11 +44,19 @@ impl Recipient {
 #[diesel(table_name = notifications)]
 pub struct Row {
     pub kind: Kind,
+    pub actor_id: Option<UserId>,
     pub thread_id: Option<ThreadId>,
     pub post_id: Option<PostId>,
     pub url: String,
     pub text: String,
     pub read_at: Option<Ts>,
+}
+
+impl Row {
+    /// The claim that an update or its correction is about.
+    pub fn claim(&self) -> Option<ClaimId> {
+        self.url.strip_prefix("/claims/")?.parse().ok()
+    }
 }
 
 /// A post as everybody sees it now.
@@ -78,13 +83,49 @@ pub fn rows(conn: &mut Conn, user: UserId, ids: &[NotificationId]) -> Result<Vec
 }
 
 /// The title of a thread that everybody may see now.
-pub fn public_title(conn: &mut Conn, id: ThreadId) -> Result<Option<String>> {
+pub fn public_title(conn: &mut Conn, id: ThreadId, now: Ts) -> Result<Option<String>> {
     Ok(threads::table
         .filter(threads::id.eq(id))
         .filter(threads::state.eq("visible"))
+        .filter(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))
         .select(threads::title)
         .first(conn)
         .optional()?)
+}
+
+/// Whether a claim stands as verified before everybody now.
+pub fn is_update_shown(conn: &mut Conn, id: ClaimId, now: Ts) -> Result<bool> {
+    let shown = claims::table
+        .filter(claims::id.eq(id))
+        .filter(claims::state.eq("verified"))
+        .filter(claims::hidden_at.is_null())
+        .filter(claims::harm.ne("severe"))
+        .filter(claims::publish_not_before.is_null().or(claims::publish_not_before.le(now)));
+    Ok(diesel::select(diesel::dsl::exists(shown)).get_result(conn)?)
+}
+
+/// Whether everybody may read a claim now, whatever became of it.
+pub fn is_claim_shown(conn: &mut Conn, id: ClaimId, now: Ts) -> Result<bool> {
+    let shown = claims::table
+        .filter(claims::id.eq(id))
+        .filter(claims::hidden_at.is_null())
+        .filter(claims::harm.ne("severe"))
+        .filter(claims::publish_not_before.is_null().or(claims::publish_not_before.le(now)));
+    Ok(diesel::select(diesel::dsl::exists(shown)).get_result(conn)?)
+}
+
+/// A post with its number, and those that it answers, oldest first, at most so many.
+pub fn ancestors(conn: &mut Conn, id: PostId, most: usize) -> Result<Vec<(PostId, i32)>> {
+    let mut found: Vec<(PostId, i32)> = Vec::new();
+    let mut next = Some(id);
+    while let Some(id) = next.filter(|_| found.len() <= most) {
+        let (number, answered): (i32, Option<PostId>) =
+            posts::table.find(id).select((posts::number, posts::in_reply_to)).first(conn)?;
+        found.push((id, number));
+        next = answered;
+    }
+    found.reverse();
+    Ok(found)
 }
 
 /// A post that everybody may see now.
@@ -107,7 +148,52 @@ pub fn is_token_good(conn: &mut Conn, token: &str, now: Ts) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(good)).get_result(conn)?)
 }
 
-/// People whose gathering mail is due.
+/// Whether somebody's gathered notices are due.
+pub fn is_gathering_due(conn: &mut Conn, now: Ts) -> Result<bool> {
+    let due =
+        notifications::table.filter(notifications::gather_at.le(now).or(notifications::digest_at.le(now)));
+    Ok(diesel::select(diesel::dsl::exists(due)).get_result(conn)?)
+}
+
+/// People for whom a thread's gathered notices are due.
+pub fn gathering_readers(conn: &mut Conn, now: Ts, limit: i64) -> Result<Vec<UserId>> {
+    Ok(notifications::table
+        .filter(notifications::gather_at.le(now))
+        .select(notifications::user_id)
+        .distinct()
+        .limit(limit)
+        .load(conn)?)
+}
+
+/// Takes what a person's gathering mails will say, thread by thread: unread rows only.
+pub fn take_gathered(
+    conn: &mut Conn,
+    user: UserId,
+    now: Ts,
+) -> Result<Vec<(Option<ThreadId>, Vec<NotificationId>)>> {
+    let rows: Vec<(NotificationId, Option<ThreadId>)> = notifications::table
+        .filter(notifications::user_id.eq(user))
+        .filter(notifications::gather_at.le(now))
+        .filter(notifications::read_at.is_null())
+        .order(notifications::id)
+        .select((notifications::id, notifications::thread_id))
+        .load(conn)?;
+    diesel::update(
+        notifications::table.filter(notifications::user_id.eq(user)).filter(notifications::gather_at.le(now)),
+    )
+    .set(notifications::gather_at.eq(None::<Ts>))
+    .execute(conn)?;
+    let mut threads: Vec<(Option<ThreadId>, Vec<NotificationId>)> = Vec::new();
+    for (id, thread) in rows {
+        match threads.iter_mut().find(|(known, _)| *known == thread) {
+            Some((_, ids)) => ids.push(id),
+            None => threads.push((thread, vec![id])),
+        }
+    }
+    Ok(threads)
+}
+
+/// People whose digest is due.
 pub fn digest_readers(conn: &mut Conn, now: Ts, limit: i64) -> Result<Vec<UserId>> {
     Ok(notifications::table
         .filter(notifications::digest_at.le(now))
@@ -117,23 +203,26 @@ pub fn digest_readers(conn: &mut Conn, now: Ts, limit: i64) -> Result<Vec<UserId
         .load(conn)?)
 }
 
-/// Takes what a person's gathering mail will list, newest last: unread rows only. Answers the
-/// ids to list.
-pub fn take_digest(conn: &mut Conn, user: UserId, now: Ts) -> Result<Vec<NotificationId>> {
-    let ids: Vec<NotificationId> = notifications::table
+/// A row that a digest lists.
+pub struct Listed {
+    pub id: NotificationId,
+    pub kind: Kind,
+}
+
+/// Takes what a person's digest will list: unread rows only.
+pub fn take_digest(conn: &mut Conn, user: UserId, now: Ts) -> Result<Vec<Listed>> {
+    let rows: Vec<(NotificationId, Kind)> = notifications::table
         .filter(notifications::user_id.eq(user))
         .filter(notifications::digest_at.le(now))
         .filter(notifications::read_at.is_null())
-        .order(notifications::id.desc())
-        .limit(DIGEST_ROWS)
-        .select(notifications::id)
+        .select((notifications::id, notifications::kind))
         .load(conn)?;
     diesel::update(
         notifications::table.filter(notifications::user_id.eq(user)).filter(notifications::digest_at.le(now)),
     )
     .set(notifications::digest_at.eq(None::<Ts>))
     .execute(conn)?;
-    Ok(ids)
+    Ok(rows.into_iter().map(|(id, kind)| Listed { id, kind }).collect())
 }
 
 /// Leaves no gathered notice to be mailed: the inboxes keep what happened.
@@ -141,6 +230,8 @@ pub fn take_digest(conn: &mut Conn, user: UserId, now: Ts) -> Result<Vec<Notific
 /// # Errors
 /// When the database refuses.
 pub fn forget_digests(conn: &mut Conn) -> Result<()> {
-    diesel::update(notifications::table).set(notifications::digest_at.eq(None::<Ts>)).execute(conn)?;
+    diesel::update(notifications::table)
+        .set((notifications::digest_at.eq(None::<Ts>), notifications::gather_at.eq(None::<Ts>)))
+        .execute(conn)?;
     Ok(())
 }

@@ -22,12 +22,12 @@ inbox-settings = ما يصل بالبريد
 # المتابعة
 watch-label = المتابعة
 watch-at-once = رسالة لكل منشور جديد
-watch-digest = رسالة واحدة في اليوم
+watch-digest = مجموعًا، أو كما اخترتُ لكل ما أتابعه
 watch-none = بلا متابعة
 watch-mute = كتم: لا شيء، ولا حتى الردود عليك
 watch-do = احفظ
 flash-watch-at-once = أنت تتابع هذا: يصلك كل منشور جديد بالبريد.
-flash-watch-digest = أنت تتابع هذا: يصلك الجديد في رسالة واحدة كل يوم.
+flash-watch-digest = أنت تتابع هذا: يُجمَع لك الجديد.
 flash-watch-none = لم تعد تتابع هذا.
 flash-watch-mute = مكتوم: لن يصلك شيء من هنا.
 # الإعدادات
@@ -46,10 +46,56 @@ mail-group-reviews = للمدقّقين: ما ينتظر من ادّعاءات �
 mail-level-at-once = فورًا
 mail-level-digest = مجموعًا في رسالة واحدة
 mail-level-off = بلا بريد؛ كل شيء في صندوق الوارد
-mail-always = البريد الذي يخص حسابك والقرارات بشأن ما كتبتَه أو أبلغتَ عنه يصل دائمًا فورًا. وتُرسَل الرسالة الجامعة عند ‎06:00 بتوقيت غرينتش، وللمشرفين والمدقّقين كل ربع ساعة.
+mail-always = البريد الذي يخص حسابك والقرارات بشأن ما كتبتَه أو أبلغتَ عنه يصل دائمًا فورًا. بعد رسالة عن موضوع يُجمَع ما يتبعها خلال 5 دقائق في رسالة واحدة؛ وما زاد على 30 رسالة في اليوم ينتظر الرسالة الجامعة. ويصل ما يخص المشرفين والمدقّقين كل ربع ساعة.
 mail-minimal-label = رسائل متكتّمة
 mail-minimal-hint = لا تقول إلا أن هناك جديدًا، مع رابط: بلا نص ولا عنوان ولا اسم.
 mail-settings-do = احفظ
+mail-language = لغة البريد:
+mail-change-language = غيّرها
+mail-is-paused = كل البريد موقوف، إلا ما يخص حسابك، إلى أن تنهي ذلك.
+mail-is-paused-until = كل البريد موقوف، إلا ما يخص حسابك، حتى { $time }.
+mail-resume = استأنف البريد
+mail-what = ما يصل بالبريد
+mail-when = متى يصل
+mail-how = كيف يصل
+mail-level-first = أول جديد منذ آخر زيارة
+field-time-zone = المنطقة الزمنية
+field-rhythm = تصل الرسالة الجامعة
+rhythm-daily = كل يوم
+rhythm-weekly = مرة في الأسبوع
+field-digest-hour = عند الساعة
+field-digest-day = إن كانت أسبوعية ففي يوم
+day-monday = الاثنين
+day-tuesday = الثلاثاء
+day-wednesday = الأربعاء
+day-thursday = الخميس
+day-friday = الجمعة
+day-saturday = السبت
+day-sunday = الأحد
+mail-quiet-label = ساعات هدوء
+mail-quiet-hint = ما يحدث فيها يصل في رسالة واحدة عند انتهائها. أما البريد الذي يخص حسابك فيصل على كل حال.
+field-quiet-from = من
+field-quiet-until = إلى
+field-watch-own = المواضيع التي أفتحها أو أردّ فيها
+fault-time-zone = اختر منطقة زمنية من القائمة.
+fault-mail-hour = اختر ساعة أو يومًا من القائمة.
+watched-title = ما تتابعه
+watched-none = لا شيء بعد. في آخر كل موضوع وكل باب خيار «المتابعة».
+watched-place = المكان:
+watch-place-title = تابع مكانًا
+watch-place-hint = يصلك كل خبر مُتحقَّق منه عن هذا المكان. في القائمة الأماكن التي تذكرها الأخبار.
+field-watch-place = المكان
+watch-place-do = تابع
+pause-title = أوقف كل البريد
+pause-hint = لا يصلك إلا ما يخص حسابك. ويبقى كل شيء في صندوق الوارد؛ وحين ينتهي التوقف يصل ما لم تقرأه في رسالة واحدة.
+field-pause = لكم من الوقت
+pause-day = يوم
+pause-week = أسبوع
+pause-month = 30 يومًا
+pause-open = إلى أن أنهيه
+pause-do = أوقف
+flash-mail-paused = البريد موقوف.
+flash-mail-resumed = عاد البريد.
 fault-mail-level = اختر متى يُرسَل هذا البريد.
 flash-mail-settings = حُفِظ، ويسري من الآن.
 # ترك البريد من الرابط الذي فيه
@@ -77,6 +123,34 @@ mail-settings-link = إعدادات البريد
 mail-subject-about = { $what }: { $text }
 mail-minimal-subject = هناك جديد
 mail-minimal-text = هناك جديد لك.
+mail-gathered-lead = { $n ->
+    [zero] لا جديد
+    [one] أمر جديد واحد
+    [two] أمران جديدان
+    [few] { $n } أمور جديدة
+    [many] { $n } أمرًا جديدًا
+   *[other] { $n } أمر جديد
+}
+mail-digest-more = { $n ->
+    [zero] لا شيء غير ذلك.
+    [one] وهناك أمر آخر في صندوق الوارد.
+    [two] وهناك أمران آخران في صندوق الوارد.
+    [few] وهناك { $n } أمور أخرى في صندوق الوارد.
+    [many] وهناك { $n } أمرًا آخر في صندوق الوارد.
+   *[other] وهناك { $n } أمر آخر في صندوق الوارد.
+}
+digest-verified = أخبار مُتحقَّق منها
+digest-replies = ردود وإشارات
+digest-tasks = ما يحتاج نظرك
+digest-watched = حيث تتابع
+digest-posts = { $n ->
+    [zero] لا منشورات جديدة
+    [one] منشور جديد واحد
+    [two] منشوران جديدان
+    [few] { $n } منشورات جديدة
+    [many] { $n } منشورًا جديدًا
+   *[other] { $n } منشور جديد
+}
 mail-digest-subject = { $n ->
     [zero] لا جديد
     [one] أمر جديد واحد

@@ -101,3 +101,13 @@ sessions-end = End
 sessions-end-others = End all others
 flash-session-ended = The session has ended.
 flash-sessions-ended = All other sessions have ended.
+# Blocking somebody
+blocked-title = Blocked people
+blocked-lead = Nothing that they write reaches you by inbox or mail. They are not told.
+blocked-none = You blocked nobody. A “Block” stands at the end of everybody’s page.
+block-do = Block
+block-hint = Nothing that this person writes would reach you by inbox or mail any more. They are not told.
+block-is = You blocked this person: nothing that they write reaches you by inbox or mail.
+unblock-do = Unblock
+flash-blocked = Blocked: nothing that this person writes reaches you any more.
+flash-unblocked = No longer blocked.

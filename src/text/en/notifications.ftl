@@ -22,12 +22,12 @@ inbox-settings = What comes by mail
 # Watching
 watch-label = Watch
 watch-at-once = A mail for each new post
-watch-digest = One mail a day
+watch-digest = Gathered, or as set for all I watch
 watch-none = Not watched
 watch-mute = Muted: nothing, answers to you included
 watch-do = Save
 flash-watch-at-once = You watch this: each new post comes by mail.
-flash-watch-digest = You watch this: what is new comes in one mail a day.
+flash-watch-digest = You watch this: what is new is gathered.
 flash-watch-none = You do not watch this any more.
 flash-watch-mute = Muted: nothing from here reaches you.
 # Settings
@@ -46,10 +46,56 @@ mail-group-reviews = For verifiers: claims and ways to help that wait
 mail-level-at-once = At once
 mail-level-digest = Gathered in one mail
 mail-level-off = No mail; the inbox has it
-mail-always = Mail about your account and decisions on what you wrote or reported always comes at once. What is gathered leaves at 06:00 GMT, for moderators and verifiers every quarter of an hour.
+mail-always = Mail about your account and decisions on what you wrote or reported always comes at once. After a mail about a thread, what follows within 5 minutes comes in one; over 30 mails a day the rest waits for the gathered one. Moderators and verifiers get theirs every quarter of an hour.
 mail-minimal-label = Keep mails discreet
 mail-minimal-hint = They only say that there is something new, with a link: no text, no title, no name.
 mail-settings-do = Save
+mail-language = Language of mail:
+mail-change-language = Change
+mail-is-paused = All mail but about your account is paused until you end it.
+mail-is-paused-until = All mail but about your account is paused until { $time }.
+mail-resume = Send mail again
+mail-what = What comes by mail
+mail-when = When it comes
+mail-how = How
+mail-level-first = The first since I last looked
+field-time-zone = Time zone
+field-rhythm = The gathered mail comes
+rhythm-daily = every day
+rhythm-weekly = once a week
+field-digest-hour = at
+field-digest-day = If once a week, on
+day-monday = Monday
+day-tuesday = Tuesday
+day-wednesday = Wednesday
+day-thursday = Thursday
+day-friday = Friday
+day-saturday = Saturday
+day-sunday = Sunday
+mail-quiet-label = Keep quiet hours
+mail-quiet-hint = What happens in them comes in one mail when they end. Mail about your account comes all the same.
+field-quiet-from = From
+field-quiet-until = Until
+field-watch-own = Threads that I open or answer
+fault-time-zone = Choose a time zone from the list.
+fault-mail-hour = Choose an hour or a day from the list.
+watched-title = What you watch
+watched-none = Nothing yet. Every thread and topic has a “Watch” at its end.
+watched-place = Place:
+watch-place-title = Watch a place
+watch-place-hint = You are told of each verified update there. The list has the places that updates name.
+field-watch-place = Place
+watch-place-do = Watch
+pause-title = Pause all mail
+pause-hint = Only mail about your account still comes. The inbox keeps everything; when the pause ends, what is unread comes in one mail.
+field-pause = For how long
+pause-day = a day
+pause-week = a week
+pause-month = 30 days
+pause-open = until I end it
+pause-do = Pause
+flash-mail-paused = Mail is paused.
+flash-mail-resumed = Mail comes again.
 fault-mail-level = Choose when this mail is sent.
 flash-mail-settings = Saved. It holds from now on.
 # Leaving by the link in a mail
@@ -77,6 +123,22 @@ mail-settings-link = Mail settings
 mail-subject-about = { $what }: { $text }
 mail-minimal-subject = There is something new
 mail-minimal-text = There is something new for you.
+mail-gathered-lead = { $n ->
+    [one] One thing is new
+   *[other] { $n } things are new
+}
+mail-digest-more = { $n ->
+    [one] One more stands in the inbox.
+   *[other] { $n } more stand in the inbox.
+}
+digest-verified = Verified updates
+digest-replies = Answers and mentions
+digest-tasks = For you to see
+digest-watched = Where you watch
+digest-posts = { $n ->
+    [one] One new post
+   *[other] { $n } new posts
+}
 mail-digest-subject = { $n ->
     [one] One thing is new
    *[other] { $n } things are new

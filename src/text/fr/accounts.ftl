@@ -101,3 +101,13 @@ sessions-end = Y mettre fin
 sessions-end-others = Mettre fin à toutes les autres
 flash-session-ended = La session a pris fin.
 flash-sessions-ended = Toutes les autres sessions ont pris fin.
+# Blocking somebody
+blocked-title = Personnes bloquées
+blocked-lead = Rien de ce qu’elles écrivent ne vous parvient, ni dans la boîte ni par courriel. Elles n’en sont pas averties.
+blocked-none = Vous n’avez bloqué personne. « Bloquer » se trouve à la fin de la page de chacun.
+block-do = Bloquer
+block-hint = Rien de ce que cette personne écrit ne vous parviendrait plus, ni dans la boîte ni par courriel. Elle n’en est pas avertie.
+block-is = Vous avez bloqué cette personne : rien de ce qu’elle écrit ne vous parvient, ni dans la boîte ni par courriel.
+unblock-do = Débloquer
+flash-blocked = C’est fait : rien de ce que cette personne écrit ne vous parvient plus.
+flash-unblocked = Cette personne n’est plus bloquée.

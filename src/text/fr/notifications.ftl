@@ -22,12 +22,12 @@ inbox-settings = Ce qui arrive par courriel
 # Suivre
 watch-label = Suivre
 watch-at-once = Un courriel à chaque nouveau message
-watch-digest = Un courriel par jour
+watch-digest = Rassemblé, ou comme réglé pour tout ce que je suis
 watch-none = Ne pas suivre
 watch-mute = Sourdine : rien, pas même les réponses qui vous sont faites
 watch-do = Enregistrer
 flash-watch-at-once = Vous suivez : chaque nouveau message arrive par courriel.
-flash-watch-digest = Vous suivez : les nouveautés arrivent dans un courriel par jour.
+flash-watch-digest = Vous suivez : les nouveautés sont rassemblées.
 flash-watch-none = Vous ne suivez plus.
 flash-watch-mute = En sourdine : plus rien ne vous parvient d’ici.
 # Réglages
@@ -46,10 +46,56 @@ mail-group-reviews = Pour la vérification : affirmations et moyens d’aider en
 mail-level-at-once = Tout de suite
 mail-level-digest = Rassemblés en un seul courriel
 mail-level-off = Pas de courriel ; tout reste dans la boîte
-mail-always = Les courriels concernant votre compte et les décisions sur ce que vous avez écrit ou signalé arrivent toujours tout de suite. Le courriel qui rassemble part à 06:00 GMT ; pour la modération et la vérification, tous les quarts d’heure.
+mail-always = Les courriels sur votre compte et les décisions sur ce que vous avez écrit ou signalé arrivent toujours tout de suite. Après un courriel sur une discussion, ce qui suit dans les 5 minutes arrive en un seul ; au-delà de 30 courriels par jour, le reste attend le courriel qui rassemble. La modération et la vérification reçoivent les leurs tous les quarts d’heure.
 mail-minimal-label = Courriels discrets
 mail-minimal-hint = Ils disent seulement qu’il y a du nouveau, avec un lien : ni texte, ni titre, ni nom.
 mail-settings-do = Enregistrer
+mail-language = Langue des courriels :
+mail-change-language = Changer
+mail-is-paused = Tous les courriels, sauf sur votre compte, sont suspendus jusqu’à ce que vous y mettiez fin.
+mail-is-paused-until = Tous les courriels, sauf sur votre compte, sont suspendus jusqu’au { $time }.
+mail-resume = Reprendre les courriels
+mail-what = Ce qui arrive par courriel
+mail-when = Quand
+mail-how = Comment
+mail-level-first = Le premier depuis ma dernière visite
+field-time-zone = Fuseau horaire
+field-rhythm = Le courriel qui rassemble arrive
+rhythm-daily = chaque jour
+rhythm-weekly = une fois par semaine
+field-digest-hour = à
+field-digest-day = Si c’est une fois par semaine, le
+day-monday = lundi
+day-tuesday = mardi
+day-wednesday = mercredi
+day-thursday = jeudi
+day-friday = vendredi
+day-saturday = samedi
+day-sunday = dimanche
+mail-quiet-label = Respecter des heures calmes
+mail-quiet-hint = Ce qui s’y passe arrive en un seul courriel à leur fin. Les courriels sur votre compte arrivent quand même.
+field-quiet-from = De
+field-quiet-until = Jusqu’à
+field-watch-own = Les discussions que j’ouvre ou auxquelles je réponds
+fault-time-zone = Choisissez un fuseau horaire de la liste.
+fault-mail-hour = Choisissez une heure ou un jour de la liste.
+watched-title = Ce que vous suivez
+watched-none = Rien encore. Chaque discussion et chaque sujet porte « Suivre » à sa fin.
+watched-place = Lieu :
+watch-place-title = Suivre un lieu
+watch-place-hint = Chaque information vérifiée de ce lieu vous est annoncée. La liste contient les lieux que les informations nomment.
+field-watch-place = Lieu
+watch-place-do = Suivre
+pause-title = Suspendre tous les courriels
+pause-hint = Seuls arrivent encore les courriels sur votre compte. La boîte garde tout ; à la fin de la pause, ce qui n’est pas lu arrive en un seul courriel.
+field-pause = Pour combien de temps
+pause-day = un jour
+pause-week = une semaine
+pause-month = 30 jours
+pause-open = jusqu’à ce que j’y mette fin
+pause-do = Suspendre
+flash-mail-paused = Les courriels sont suspendus.
+flash-mail-resumed = Les courriels reprennent.
 fault-mail-level = Choisissez quand ce courriel est envoyé.
 flash-mail-settings = Enregistré. Cela vaut dès maintenant.
 # Se désabonner par le lien d’un courriel
@@ -77,6 +123,22 @@ mail-settings-link = Réglages du courriel
 mail-subject-about = { $what } : { $text }
 mail-minimal-subject = Il y a du nouveau
 mail-minimal-text = Il y a du nouveau pour vous.
+mail-gathered-lead = { $n ->
+    [one] Une nouveauté
+   *[other] { $n } nouveautés
+}
+mail-digest-more = { $n ->
+    [one] Une autre se trouve dans la boîte de réception.
+   *[other] { $n } autres se trouvent dans la boîte de réception.
+}
+digest-verified = Informations vérifiées
+digest-replies = Réponses et mentions
+digest-tasks = À voir
+digest-watched = Là où vous suivez
+digest-posts = { $n ->
+    [one] Un nouveau message
+   *[other] { $n } nouveaux messages
+}
 mail-digest-subject = { $n ->
     [one] Une nouveauté
    *[other] { $n } nouveautés

@@ -12,12 +12,14 @@ on_both!(one_click_without_cookie_token_or_origin_ends_a_kind_of_mail, async |fo
     // Opening it changes nothing: guards of mailboxes open every link.
     let page = forum.guest().get(&there).await;
     page.is(200).says("No more mail about answers");
+    forum.minutes_later(6);
     village::reply(&forum, &seydou, thread, "Second").await;
     assert_eq!(forum.mails_to(&awa).await.len(), 1);
 
     for _ in 0..2 {
         forum.guest().post(&there, &[("List-Unsubscribe", "One-Click")]).await.is(200).says("Done");
     }
+    forum.minutes_later(6);
     village::reply(&forum, &seydou, thread, "Third").await;
     assert_eq!(forum.mails_to(&awa).await.len(), 0);
     awa.get("/inbox").await.says("Seydou answered you");
@@ -32,6 +34,7 @@ on_both!(a_thread_can_be_left_alone_and_all_mail_too, async |forum: Forum| {
     let there = forum.mails_to(&awa).await.remove(0).link("/unsubscribe/");
     let page = forum.guest().get(&there).await;
     forum.guest().fill_shown(&page, &there, &[("what", "thread")]).await.is(200).says("muted");
+    forum.minutes_later(6);
     village::reply(&forum, &seydou, thread, "Muted").await;
     assert_eq!(forum.mails_to(&awa).await.len(), 0);
 
@@ -41,6 +44,7 @@ on_both!(a_thread_can_be_left_alone_and_all_mail_too, async |forum: Forum| {
     assert_eq!(forum.mails_to(&awa).await.len(), 1);
 
     forum.guest().post(&there, &[("what", "all")]).await.is(200);
+    forum.minutes_later(6);
     village::reply(&forum, &seydou, other, "Until four.").await;
     assert_eq!(forum.mails_to(&awa).await.len(), 0);
 });
@@ -53,6 +57,7 @@ on_both!(the_settings_say_where_mail_goes_and_hold_at_once, async |forum: Forum|
     // A mail that waits is dropped too.
     awa.fill("/settings/mail", "/settings/mail", &[("replies", "off")]).await.leads();
     assert_eq!(forum.mails_to(&awa).await.len(), 0);
+    forum.minutes_later(6);
     village::reply(&forum, &seydou, thread, "Once more").await;
     assert_eq!(forum.mails_to(&awa).await.len(), 0);
     let moderator = forum.with_role("Ina", "moderator").await;

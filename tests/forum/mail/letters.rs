@@ -34,8 +34,9 @@ on_both!(an_answer_reaches_whoever_opened_the_thread, async |forum: Forum| {
     assert!(!mail.raw.split("\r\n\r\n").next().unwrap().contains("=?utf-8?"));
 
     // Awa is told of the next answer too: another message below the same root.
-    let seydou = forum.member("Oumar").await;
-    village::reply(&forum, &seydou, thread, "Since when?").await;
+    let oumar = forum.member("Oumar").await;
+    forum.minutes_later(6);
+    village::reply(&forum, &oumar, thread, "Since when?").await;
     let next = forum.mails_to(&awa).await.remove(0);
     assert_ne!(next.header("Message-ID"), mail.header("Message-ID"));
     assert_eq!(next.header("References"), mail.header("References"));

@@ -98,6 +98,13 @@ pub async fn answered(forum: &Forum) -> (Person, Person, ThreadId, PostId) {
     (awa, seydou, thread, post)
 }
 
+/// Somebody watches a thread at a level, by its form.
+pub async fn set_watch(person: &Person, thread: ThreadId, level: &str) {
+    let token = person.get("/settings/mail").await.form("/settings/mail").remove(0).1;
+    let fields = [("token", token.as_str()), ("level", level)];
+    person.post(&format!("/t/{thread}/watch"), &fields).await.leads();
+}
+
 /// Tells somebody straight.
 pub async fn tell(forum: &Forum, to: UserId, kind: Kind, event: &str, text: &str) {
     let (now, event, text) = (forum.now(), event.to_owned(), text.to_owned());

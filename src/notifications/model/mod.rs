@@ -1,9 +1,15 @@
 //! Kinds of notices, what people prefer, and what they watch.
 
+mod choices;
+mod wishes;
+
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::model::fold;
 use crate::db::ids::{PostId, ThreadId, UserId};
-use crate::web::form::{Faults, Fields};
+
+pub use choices::MailChoices;
+pub use wishes::{Rhythm, Wishes, ZONES};
 
 crate::text_enum! {
     /// What happened.
@@ -58,6 +64,8 @@ crate::text_enum! {
     pub enum Level {
         /// With the event.
         AtOnce = "at-once",
+        /// With the first event since I last saw the thread; no more until I see it again.
+        FirstSinceVisit = "first-since-visit",
         /// Gathered into one mail.
         Digest = "digest",
         /// Never; the inbox has it.
@@ -66,7 +74,7 @@ crate::text_enum! {
 }
 
 crate::text_enum! {
-    /// How somebody watches a thread or a topic.
+    /// How somebody watches a thread, a topic or a place.
     pub enum WatchLevel {
         /// A mail for each new post.
         AtOnce = "at-once",
@@ -123,6 +131,24 @@ impl Kind {
         matches!(self, Self::Reply | Self::Quote | Self::Mention | Self::Watched)
     }
 
+    /// Whether it is about what somebody wrote or verified where people watch: muting a thread,
+    /// a topic or a place keeps it away.
+    #[must_use]
+    pub const fn can_be_muted(self) -> bool {
+        self.shows_post() || matches!(self, Self::Verified | Self::Correction)
+    }
+
+    /// Its place in a digest: verified updates first, then what concerns me, then the rest.
+    #[must_use]
+    pub const fn rank(self) -> u8 {
+        match self {
+            Self::Verified | Self::Correction => 0,
+            Self::Reply | Self::Quote | Self::Mention => 1,
+            Self::Watched => 3,
+            _ => 2,
+        }
+    }
+
     /// The role without which there is nothing to tell.
     #[must_use]
     pub const fn role(self) -> Option<Role> {
@@ -141,6 +167,15 @@ impl Group {
         match self {
             Self::Replies | Self::Verified | Self::Outcomes => Level::AtOnce,
             Self::Watched | Self::Cases | Self::Reviews => Level::Digest,
+        }
+    }
+
+    /// The levels that somebody may choose.
+    #[must_use]
+    pub const fn levels(self) -> &'static [Level] {
+        match self {
+            Self::Watched => Level::ALL,
+            _ => &[Level::AtOnce, Level::Digest, Level::Off],
         }
     }
 
@@ -187,35 +222,8 @@ impl<'de> Deserialize<'de> for Kind {
     }
 }
 
-/// A place's name as watches compare it: without case, without a space too many.
+/// A place's name as watches compare it: as claims' places are compared.
 #[must_use]
 pub fn fold_place(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-/// What somebody chose about mail.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MailSettings {
-    /// A level for each group that says something to them.
-    pub levels: Vec<(Group, Level)>,
-    /// Mail without text, title or name.
-    pub minimal: bool,
-}
-
-impl MailSettings {
-    /// Reads the form: one field for each of these groups.
-    ///
-    /// # Errors
-    /// A fault at each field that holds no level.
-    pub fn parse(fields: &Fields, groups: &[Group]) -> Result<Self, Faults> {
-        let mut faults = Faults::default();
-        let mut levels = Vec::new();
-        for group in groups {
-            match Level::parse(fields.text(group.as_str())) {
-                Some(level) => levels.push((*group, level)),
-                None => faults.add(group.as_str(), "fault-mail-level"),
-            }
-        }
-        faults.or(Self { levels, minimal: fields.has("minimal") })
-    }
+    fold(&name.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -1,0 +1,11 @@
+DROP INDEX outbox_by_settled;
+DROP INDEX outbox_by_user;
+DROP INDEX watches_by_user;
+DROP INDEX notifications_by_thread;
+DROP INDEX notifications_by_gather;
+ALTER TABLE notifications DROP COLUMN sent_as;
+ALTER TABLE notifications DROP COLUMN mailed_at;
+ALTER TABLE notifications DROP COLUMN gather_at;
+DROP TABLE mail_bounces;
+DROP TABLE member_blocks;
+DROP TABLE mail_settings;
