@@ -83,7 +83,7 @@ pub fn set_wishes(conn: &mut Conn, user: UserId, wishes: &Wishes, now: Ts) -> Re
     );
     Both(
         diesel::insert_into(mail_settings::table)
-            .values((mail_settings::user_id.eq(user), row.clone()))
+            .values((mail_settings::user_id.eq(user), row))
             .on_conflict(mail_settings::user_id)
             .do_update()
             .set(row),
