@@ -231,7 +231,7 @@ pub fn propose(conn: &mut Conn, draft: &Draft, proposer: UserId, nonce: &str, no
         };
     }
     if let Some(thread) = draft.thread {
-        store::open_thread(conn, thread)?.ok_or(Error::NotFound)?;
+        store::open_thread(conn, thread, now)?.ok_or(Error::NotFound)?;
     }
     let organisation_id = match draft.organisation.as_str() {
         "" => None,
@@ -302,16 +302,16 @@ pub struct Prefill {
 /// `NotFound` for a thread that not everybody may see.
 pub async fn form(page: Page, _: Writer, app: Data<App>, query: Query<Prefill>) -> Result<Response> {
     let fields = Fields::from_pairs(&[("thread", query.thread.as_deref().unwrap_or_default())]);
-    let thread = thread_title(&app, &fields).await?;
+    let thread = thread_title(&app, &fields, page.now).await?;
     page.show(&NewPage { page: &page, fields, faults: Faults::default(), thread })
 }
 
-async fn thread_title(app: &App, fields: &Fields) -> Result<Option<String>> {
+async fn thread_title(app: &App, fields: &Fields, now: Ts) -> Result<Option<String>> {
     let id = match fields.text("thread") {
         "" => return Ok(None),
         id => id.parse::<ThreadId>()?,
     };
-    let thread = app.db.read(move |conn| store::open_thread(conn, id)).await?;
+    let thread = app.db.read(move |conn| store::open_thread(conn, id, now)).await?;
     thread.map(|(title, _)| Some(title)).ok_or(Error::NotFound)
 }
 
@@ -322,7 +322,7 @@ async fn thread_title(app: &App, fields: &Fields) -> Result<Option<String>> {
 pub async fn submit(act: Act<Writer>, app: Data<App>) -> Result<Response> {
     let (now, by) = (app.now(), act.by.id);
     app.limits.count(Limit::Act, by)?;
-    let thread = thread_title(&app, &act.fields).await?;
+    let thread = thread_title(&app, &act.fields, act.page.now).await?;
     let suffixes = app.extra_suffixes.clone();
     let trusted = app.db.read(move |conn| store::trusted(conn, &suffixes)).await?;
     let mut parsed = Draft::parse(&act.fields, &trusted, &app.extra_suffixes, now);

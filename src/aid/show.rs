@@ -93,7 +93,7 @@ async fn show_page<'a>(
     fields: Fields,
     faults: Faults,
 ) -> Result<ShowPage<'a>> {
-    let viewer = page.viewer.clone();
+    let (viewer, now) = (page.viewer.clone(), page.now);
     let (link, organisation, thread, history) = app
         .db
         .read(move |conn| {
@@ -102,7 +102,7 @@ async fn show_page<'a>(
                 return Err(Error::NotFound);
             }
             let organisation = link.organisation_id.map(|id| store::organisation(conn, id)).transpose()?;
-            let thread = link.thread_id.map(|id| store::open_thread(conn, id)).transpose()?.flatten();
+            let thread = link.thread_id.map(|id| store::open_thread(conn, id, now)).transpose()?.flatten();
             let history = store::history(conn, id)?;
             Ok((link, organisation, thread, history))
         })

@@ -30,6 +30,11 @@ pub fn on_post(conn: &mut Conn, event: &PostEvent, now: Ts) -> Result<Verdict> {
             open_or_join(conn, &post, &word, now)?;
             Ok(Verdict::Fine)
         }
+        PostEvent::Endangers { post, hold } => {
+            let post = post_facts(conn, *post)?;
+            open_or_join(conn, &post, &Word { reporter: None, reason: hold.key, text: &hold.detail }, now)?;
+            Ok(Verdict::Fine)
+        }
         PostEvent::Gone { .. } | PostEvent::Back { .. } => Ok(Verdict::Fine),
     }
 }

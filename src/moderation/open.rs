@@ -13,6 +13,11 @@ use crate::threads::PostFacts;
 /// author waits.
 const RULE_DANGER: i32 = 1;
 
+/// Who checks claims says that people are in danger: before every report.
+const ALARM_DANGER: i32 = 4;
+/// The reasons of such a case.
+const ALARMS: [&str; 3] = ["hold-harm-severe", "hold-harm-high", "hold-endangers"];
+
 /// What somebody or a rule says of a post.
 pub(super) struct Word<'a> {
     /// Who says it; none = a rule.
@@ -25,7 +30,11 @@ pub(super) struct Word<'a> {
 
 impl Word<'_> {
     fn danger(&self) -> i32 {
-        Reason::parse(self.reason).map_or(RULE_DANGER, Reason::danger)
+        match Reason::parse(self.reason) {
+            Some(reason) => reason.danger(),
+            None if ALARMS.contains(&self.reason) => ALARM_DANGER,
+            None => RULE_DANGER,
+        }
     }
 }
 

@@ -68,7 +68,7 @@ impl Desk<'_> {
         if row.thread_id.is_some() && title.is_none() {
             return Err(No::Dropped("the thread is not to be seen"));
         }
-        if let Some(thread) = row.thread_id
+        if let Some(thread) = row.thread_id.filter(|_| row.kind != Kind::Correction)
             && store::muted(conn, &[self.reader.id], thread)?.contains(&self.reader.id)
         {
             return Err(No::Dropped("the thread was muted meanwhile"));

@@ -32,7 +32,11 @@ struct Line {
 impl Line {
     fn new(page: &Page, (row, actor, title): Shown) -> Self {
         let sentence = words::sentence(page.lang, row.kind, actor.as_deref());
-        let about = if row.kind.shows_post() { title } else { Some(row.text.clone()).or(title) };
+        let about = if row.kind.shows_post() {
+            title
+        } else {
+            Some(row.text.clone()).filter(|text| !text.is_empty()).or(title)
+        };
         Self { sentence, about: about.unwrap_or_default(), row }
     }
 }
@@ -53,8 +57,8 @@ pub(super) async fn show(
     place: Query<Place>,
 ) -> Result<Response> {
     let before = Cursor::parse(place.before.as_deref())?;
-    let user = member.id;
-    let rows = app.db.read(move |conn| inbox::page(conn, user, before.id)).await?;
+    let (user, now) = (member.id, page.now);
+    let rows = app.db.read(move |conn| inbox::page(conn, user, before.id, now)).await?;
     let lines = rows.into_iter().map(|shown| Line::new(&page, shown)).collect();
     let list = Paged::of(lines, |line: &Line| Cursor { at: line.row.created_at, id: line.row.id.0 });
     page.show(&Inbox { page: &page, list, has_unread: member.unread > 0 })

@@ -4,6 +4,7 @@ pub mod chores;
 mod compose;
 mod desk;
 mod digest_mail;
+mod forget;
 mod headers;
 mod inbox;
 mod leaving;
@@ -26,6 +27,7 @@ use crate::db::ids::{PostId, ThreadId, TopicId, UserId};
 use crate::error::Result;
 
 pub use compose::{Composed, compose};
+pub use forget::{forget, unsay, who_has};
 pub use model::{Kind, Notice, Role, WatchLevel};
 pub use store::sending::forget_digests;
 pub use tell::{WATCHERS_JOB, tell, tell_role, tell_watchers, tell_watchers_page};

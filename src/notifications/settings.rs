@@ -170,7 +170,7 @@ async fn filled<'a>(
                 settings::address(conn, user)?,
                 settings::all_levels(conn, user)?,
                 settings::wishes(conn, user)?,
-                watches::watched_by(conn, user, lang, before.id)?,
+                watches::watched_by(conn, user, lang, before.id, now)?,
                 watches::places(conn, now)?,
             ))
         })

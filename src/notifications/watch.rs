@@ -32,7 +32,7 @@ pub(super) async fn thread(act: Act<ActiveMember>, app: Data<App>, id: Path<Stri
     let slug = app
         .db
         .write_unseen(move |conn| {
-            let slug = watches::visible_thread(conn, &viewer, id)?;
+            let slug = watches::visible_thread(conn, &viewer, id, now)?;
             store::set_watch(conn, user, &Target::thread(id), level, true, now)?;
             Ok(slug)
         })

@@ -51,6 +51,17 @@ pub fn enqueue_job(conn: &mut Conn, kind: &'static str, payload: &serde_json::Va
     Ok(())
 }
 
+/// Drops the jobs of a kind whose payload holds these words, as JSON writes them.
+///
+/// # Errors
+/// When the database refuses.
+pub fn drop_jobs(conn: &mut Conn, kind: &str, words: &str) -> Result<()> {
+    let words = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let holds = jobs::payload.like(format!("%{words}%")).escape('\\');
+    diesel::delete(jobs::table.filter(jobs::kind.eq(kind)).filter(holds)).execute(conn)?;
+    Ok(())
+}
+
 /// Whether a job is due.
 ///
 /// # Errors

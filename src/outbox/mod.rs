@@ -11,7 +11,7 @@ mod transport;
 
 pub use account::{AccountMail, account_mail};
 pub use dead::{DeadMail, Standing, dead, drop_dead, retry_dead, standing};
-pub use jobs::{Job, Progress, claim_jobs, enqueue_job, has_due_jobs, put_off_job, settle_job};
+pub use jobs::{Job, Progress, claim_jobs, drop_jobs, enqueue_job, has_due_jobs, put_off_job, settle_job};
 pub use message::{Header, Letter, build};
 pub use model::{Lane, Mail, NewMail, Outcome, State};
 pub use retry::{Failure, outcome};

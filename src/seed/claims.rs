@@ -5,12 +5,13 @@ use super::made::{Made, Step};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::{Error, Result};
+use crate::routes::LISTENERS;
 use crate::threads::post_facts;
 use crate::verification::model::{
     Certainty, Check, DisputeReason, EvidenceKind, GivenDispute, GivenReview, Harm, Kind, NewClaim,
     NewEvidence, Outcome, Reliability, Severity, Urgency,
 };
-use crate::verification::{self, By, Proposal};
+use crate::verification::{self, By, Ground, Proposal};
 
 /// A claim is proposed so long before its first review …
 const BEFORE_REVIEW_MINUTES: i64 = 4;
@@ -101,7 +102,7 @@ fn propose(
     let proposal = Proposal { claim: new, evidence: own, review: None };
     let suffixes = [SUFFIX.to_owned()];
     let by = by(made, seeds, &claim.proposer)?;
-    let id = verification::propose(conn, by, post, &proposal, &suffixes, at)?
+    let id = verification::propose(conn, by, post, &proposal, &ground(&suffixes, at))?
         .map_err(|refusal| refused(claim, refusal.key()))?;
     for (finder, piece) in of(false)? {
         verification::add_evidence(conn, id, made.person(finder)?, &piece, &suffixes, at)?;
@@ -139,7 +140,7 @@ fn judge(conn: &mut Conn, made: &Made, seeds: &Seeds, claim: &Claim, review: &Re
         evidence: None,
     };
     let by = by(made, seeds, &review.by)?;
-    verification::review(conn, by, made.claim(&claim.key)?, &given, &[SUFFIX.to_owned()], at)?
+    verification::review(conn, by, made.claim(&claim.key)?, &given, &ground(&[SUFFIX.to_owned()], at))?
         .map_err(|refusal| refused(claim, refusal.key()))?;
     Ok(())
 }
@@ -158,9 +159,13 @@ fn dispute(
         url: String::new(),
     };
     let by = by(made, seeds, &raised.by)?;
-    verification::dispute(conn, by, made.claim(&claim.key)?, &given, at)?
+    verification::dispute(conn, by, made.claim(&claim.key)?, &given, &ground(&[], at))?
         .map_err(|refusal| refused(claim, refusal.key()))?;
     Ok(())
+}
+
+fn ground(extra_suffixes: &[String], now: Ts) -> Ground<'_> {
+    Ground { listeners: LISTENERS, extra_suffixes, now }
 }
 
 /// A person with the roles that the seeds give them.

@@ -36,6 +36,13 @@ pub enum PostEvent {
         /// How.
         state: PostState,
     },
+    /// It could put people in danger: moderators are called at once.
+    Endangers {
+        /// The post.
+        post: PostId,
+        /// Who says so, and of what.
+        hold: Hold,
+    },
     /// It is visible again, or for the first time after it was held.
     Back {
         /// The post.

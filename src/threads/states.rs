@@ -1,6 +1,6 @@
 //! Taking a post away and bringing it back, whoever decides it.
 
-use super::events::{Listeners, PostEvent};
+use super::events::{Hold, Listeners, PostEvent};
 use super::facts::post_facts;
 use super::model::{PostState, StateBy};
 use super::post::{announce, render_body};
@@ -46,13 +46,23 @@ pub fn set_state(
     Ok(())
 }
 
-/// The harm gate: nobody but its author and moderators reads the post before this moment;
-/// `None` opens the gate.
+/// The harm gate: nobody but its author and moderators reads the post before this moment, and
+/// moderators are called. A gate that is shut for longer stays so.
 ///
 /// # Errors
-/// When the database refuses.
-pub fn withhold(conn: &mut Conn, id: PostId, until: Option<Ts>) -> Result<()> {
-    store::write_withheld(conn, id, until)
+/// `NotFound` when there is no such post.
+pub fn withhold(
+    conn: &mut Conn,
+    listeners: Listeners,
+    id: PostId,
+    until: Ts,
+    hold: Hold,
+    now: Ts,
+) -> Result<()> {
+    let known = post_facts(conn, id)?.withheld_until;
+    store::write_withheld(conn, id, known.map_or(until, |known| known.max(until)))?;
+    listeners.tell(conn, &PostEvent::Endangers { post: id, hold }, now)?;
+    Ok(())
 }
 
 /// A locked thread takes no more answers.

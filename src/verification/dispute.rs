@@ -3,6 +3,8 @@
 use actix_web::web::{Data, Path};
 
 use super::effects::{self, By};
+use super::gate;
+use super::ground::Ground;
 use super::model::GivenDispute;
 use super::once::{Once, address, once, refused};
 use super::rules::{Act, Refusal};
@@ -13,13 +15,19 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{ClaimId, DisputeId};
 use crate::error::Result;
+use crate::threads::Listeners;
 use crate::web::form::{Act as Form, Faults};
 use crate::web::limit::Limit;
 use crate::web::viewer::{Verifier, Writer};
 use crate::web::{App, Response, flash};
 
 /// `POST /claims/{id}/dispute`
-pub async fn submit(act: Form<Writer>, app: Data<App>, id: Path<String>) -> Result<Response> {
+pub async fn submit(
+    act: Form<Writer>,
+    app: Data<App>,
+    listeners: Data<Listeners>,
+    id: Path<String>,
+) -> Result<Response> {
     let id: ClaimId = id.parse()?;
     let now = act.page.now;
     let given = match GivenDispute::parse(&act.fields) {
@@ -28,13 +36,14 @@ pub async fn submit(act: Form<Writer>, app: Data<App>, id: Path<String>) -> Resu
     };
     app.limits.count(Limit::Act, act.by.id)?;
     let (by, form) = (By::member(&act.by), Once::of(&act.nonce, &act.fields));
-    let viewer = act.page.viewer.clone();
+    let (viewer, suffixes) = (act.page.viewer.clone(), app.extra_suffixes.clone());
     let done = app
         .db
         .write(move |conn| {
             once(conn, by.id, &form, |conn| {
                 visible_claim(conn, &viewer, id, now)?;
-                Ok(dispute(conn, by, id, &given, now)?.map(|_| id))
+                let ground = Ground { listeners: **listeners, extra_suffixes: &suffixes, now };
+                Ok(dispute(conn, by, id, &given, &ground)?.map(|_| id))
             })
         })
         .await?;
@@ -83,8 +92,9 @@ pub fn dispute(
     by: By,
     id: ClaimId,
     given: &GivenDispute,
-    now: Ts,
+    ground: &Ground<'_>,
 ) -> Result<Result<DisputeId, Refusal>> {
+    let now = ground.now;
     let claim = store::claim(conn, id)?;
     let facts = store::facts(conn, &claim)?;
     let actor = effects::actor(conn, by)?;
@@ -94,7 +104,9 @@ pub fn dispute(
         Err(refusal) => return Ok(Err(refusal)),
     };
     let state = effects::dispute_state(&change);
-    Ok(Ok(store::insert_dispute(conn, &claim, by.id, given, state, now)?))
+    let made = store::insert_dispute(conn, &claim, by.id, given, state, now)?;
+    gate::heed(conn, ground, &claim, &change)?;
+    Ok(Ok(made))
 }
 
 /// A verifier takes a raised dispute up, or does not.

@@ -2,16 +2,15 @@
 
 use serde_json::{Value, json};
 
-use super::model::{DisputeState, Harm, Outcome, ReviewKind, State};
+use super::model::{DisputeReason, DisputeState, Harm, Outcome, ReviewKind, State};
 use super::rules::{self, Act, Actor, Change, Facts, Refusal};
 use super::store::{self, ClaimRow};
+use super::{gate, told};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::UserId;
 use crate::error::Result;
 use crate::ledger::{self, Entry};
-use crate::notifications::{self, Kind, Notice, Role};
-use crate::threads;
 use crate::web::viewer::Member;
 
 /// The name of claims in the record.
@@ -73,15 +72,35 @@ pub fn take(
         store::settle(conn, row, dispute, to, by, now)?;
     }
     follow_updates(conn, row, &change, now)?;
-    if let Some(until) = change.withhold {
-        withhold(conn, row, until, by, now)?;
-    }
+    follow_queue(conn, row, facts, act, &change, now)?;
+    gate::forget(conn, row, &change, now)?;
     if let Some(old) = change.replaces {
         replace(conn, row, old, now)?;
     }
     note(conn, row, act, &change, by, reason, now)?;
-    tell(conn, row, facts, &change, by, reason, now)?;
+    told::tell(conn, row, facts, &change, by, reason, now)?;
     Ok(Ok(change))
+}
+
+/// What waits for verifiers, the dangerous before the rest.
+fn follow_queue(
+    conn: &mut Conn,
+    row: &ClaimRow,
+    facts: &Facts,
+    act: &Act,
+    change: &Change,
+    now: Ts,
+) -> Result<()> {
+    let is_raised = change.raised == Some(DisputeState::Raised) || facts.has_raised(change.settled);
+    let waits = matches!(change.state, State::Open | State::InReview | State::Disputed) || is_raised;
+    if !waits || change.harm == Harm::Severe {
+        return store::leave_queue(conn, row.id);
+    }
+    let cries = matches!(act, Act::Dispute(DisputeReason::EndangersSomeone));
+    let danger =
+        if cries || facts.is_said_to_endanger(change.settled) { 2 } else { i32::from(row.is_grave()) };
+    let moved = row.state != change.state || change.raised.is_some();
+    store::queue(conn, row.id, danger, moved, now)
 }
 
 /// What feeds tell of: verified in public, and whatever becomes of it then.
@@ -99,23 +118,6 @@ fn follow_updates(conn: &mut Conn, row: &ClaimRow, change: &Change, now: Ts) -> 
     } else {
         store::moved(conn, row.id, now)
     }
-}
-
-/// The harm gate: the post is hidden in the same transaction, and moderators are called.
-fn withhold(conn: &mut Conn, row: &ClaimRow, until: Ts, by: Option<UserId>, now: Ts) -> Result<()> {
-    let post = threads::post_facts(conn, row.post_id)?;
-    let longest = post.withheld_until.map_or(until, |known| known.max(until));
-    threads::withhold(conn, row.post_id, Some(longest))?;
-    let notice = Notice {
-        kind: Kind::CaseOpened,
-        event_key: format!("claim-harm:{}:{}", row.id, until.0),
-        actor: by,
-        thread: Some(row.thread_id),
-        post: Some(row.post_id),
-        url: format!("/claims/{}", row.id),
-        text: post.title,
-    };
-    notifications::tell_role(conn, Role::Moderator, &notice, &[], now)
 }
 
 fn replace(conn: &mut Conn, row: &ClaimRow, old: crate::db::ids::ClaimId, now: Ts) -> Result<()> {
@@ -168,9 +170,6 @@ fn note(
     reason: &str,
     now: Ts,
 ) -> Result<()> {
-    let is_shut = change.hidden_at.is_some()
-        || change.harm == Harm::Severe
-        || change.publish_not_before.is_some_and(|until| until > now);
     let mut payload =
         json!({ "from": row.state.as_str(), "to": change.state.as_str(), "round": change.round });
     // A first reviewer's outcome would not stay blind in a public record.
@@ -191,83 +190,9 @@ fn note(
         target_id: row.id.0,
         account: by,
         payload,
-        is_public: !is_shut,
+        is_public: !gate::is_shut(change, now),
     };
     ledger::append(conn, &entry, now)?;
-    Ok(())
-}
-
-fn tell(
-    conn: &mut Conn,
-    row: &ClaimRow,
-    facts: &Facts,
-    change: &Change,
-    by: Option<UserId>,
-    reason: &str,
-    now: Ts,
-) -> Result<()> {
-    let is_shut = change.hidden_at.is_some()
-        || change.harm == Harm::Severe
-        || change.publish_not_before.is_some_and(|until| until > now);
-    let notice = |kind: Kind, event: &str, text: &str| Notice {
-        kind,
-        event_key: format!("claim:{}:{event}:{}", row.id, change.round),
-        actor: by,
-        thread: Some(row.thread_id),
-        post: Some(row.post_id),
-        url: format!("/claims/{}", row.id),
-        text: text.to_owned(),
-    };
-    if change.is_urgent {
-        let case = notice(Kind::CaseOpened, "danger", &row.text);
-        notifications::tell_role(conn, Role::Moderator, &case, &[], now)?;
-    }
-    if row.state == change.state {
-        return Ok(());
-    }
-    let mut hands: Vec<UserId> = facts.votes(change.round).iter().map(|vote| vote.by).collect();
-    hands.extend(by);
-    match change.state {
-        State::InReview | State::Disputed if !is_shut => {
-            let mut waits = notice(Kind::ClaimWaits, change.state.as_str(), &row.text);
-            waits.url = format!("/claims/{}/review", row.id);
-            // A first reviewer's name is no business of the second.
-            waits.actor = None;
-            hands.extend([row.proposer_id, facts.post.author]);
-            notifications::tell_role(conn, Role::Verifier, &waits, &hands, now)?;
-        }
-        State::Verified if facts.state != State::Disputed => {
-            let decided = notice(Kind::ClaimDecided, "verified", reason);
-            notifications::tell(conn, row.proposer_id, &decided, now)?;
-            if !is_shut {
-                hands.push(row.proposer_id);
-                let post = threads::post_facts(conn, row.post_id)?;
-                notifications::tell_watchers(
-                    conn,
-                    row.thread_id,
-                    post.topic_id,
-                    &[&row.town, &row.region, &row.country],
-                    &notice(Kind::Verified, "told", &row.text),
-                    &hands,
-                    now,
-                )?;
-            }
-        }
-        State::Refuted | State::Unverifiable => {
-            let decided = notice(Kind::ClaimDecided, change.state.as_str(), reason);
-            notifications::tell(conn, row.proposer_id, &decided, now)?;
-        }
-        State::Retracted => {
-            let decided = notice(Kind::ClaimDecided, "retracted", reason);
-            notifications::tell(conn, row.proposer_id, &decided, now)?;
-            // Whoever was told that it is true is told that it was not.
-            let correction = notice(Kind::Correction, "corrected", reason);
-            for person in store::told(conn, row.id)? {
-                notifications::tell(conn, person, &correction, now)?;
-            }
-        }
-        _ => {}
-    }
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use askama::Template;
 
 use super::effects::{self, By};
 use super::evidence::{add_evidence, evidence_facts};
+use super::ground::Ground;
 use super::model::{
     DisputeReason, EvidenceKind, GivenDispute, GivenReview, Harm, Kind, NewClaim, NewEvidence, Outcome,
     Reliability, State, TEXT_MAX, read_evidence,
@@ -20,7 +21,7 @@ use crate::db::ids::{ClaimId, PostId};
 use crate::error::Result;
 use crate::ledger::{self, Entry};
 use crate::notifications::{self, Notice, Role};
-use crate::threads::{self, PostFacts};
+use crate::threads::{self, Listeners, PostFacts};
 use crate::web::form::{Act as Form, Faults, Fields};
 use crate::web::limit::Limit;
 use crate::web::page::Page;
@@ -102,7 +103,12 @@ pub async fn form(page: Page, app: Data<App>, _by: Writer, post: Path<String>) -
 }
 
 /// `POST /p/{post}/check`
-pub async fn submit(act: Form<Writer>, app: Data<App>, post: Path<String>) -> Result<Response> {
+pub async fn submit(
+    act: Form<Writer>,
+    app: Data<App>,
+    listeners: Data<Listeners>,
+    post: Path<String>,
+) -> Result<Response> {
     let id: PostId = post.parse()?;
     let now = act.page.now;
     let around = load(&app, &act.page, id).await?;
@@ -116,7 +122,10 @@ pub async fn submit(act: Form<Writer>, app: Data<App>, post: Path<String>) -> Re
     let suffixes = app.extra_suffixes.clone();
     let done = app
         .db
-        .write(move |conn| once(conn, by.id, &form, |conn| propose(conn, by, id, &proposal, &suffixes, now)))
+        .write(move |conn| {
+            let ground = Ground { listeners: **listeners, extra_suffixes: &suffixes, now };
+            once(conn, by.id, &form, |conn| propose(conn, by, id, &proposal, &ground))
+        })
         .await?;
     match done {
         Ok(claim) => Ok(flash::see_other(&app, &address(claim), "flash-claim-proposed")),
@@ -175,9 +184,9 @@ pub fn propose(
     by: By,
     post: PostId,
     proposal: &Proposal,
-    extra_suffixes: &[String],
-    now: Ts,
+    ground: &Ground<'_>,
 ) -> Result<Result<ClaimId, Refusal>> {
+    let (now, extra_suffixes) = (ground.now, ground.extra_suffixes);
     let facts = threads::post_facts(conn, post)?;
     let side = store::post_side(conn, post)?;
     if !side.is_visible {
@@ -199,6 +208,8 @@ pub fn propose(
     for piece in &proposal.evidence {
         add_evidence(conn, id, by.id, piece, extra_suffixes, now)?;
     }
+    let row = store::claim(conn, id)?;
+    store::queue(conn, id, i32::from(row.is_grave()), true, now)?;
     let entry = Entry {
         act: "claim-proposed",
         target_kind: effects::TARGET,
@@ -209,7 +220,7 @@ pub fn propose(
     };
     ledger::append(conn, &entry, now)?;
     match &proposal.review {
-        Some(given) => Ok(review::review(conn, by, id, given, extra_suffixes, now)?.map(|_| id)),
+        Some(given) => Ok(review::review(conn, by, id, given, ground)?.map(|_| id)),
         None => {
             if proposal.claim.harm != Harm::None {
                 let danger = GivenDispute {
@@ -217,7 +228,7 @@ pub fn propose(
                     text: String::new(),
                     url: String::new(),
                 };
-                let _ = dispute::dispute(conn, by, id, &danger, now)?;
+                let _ = dispute::dispute(conn, by, id, &danger, ground)?;
             }
             let waits = Notice {
                 kind: notifications::Kind::ClaimWaits,

@@ -4,10 +4,10 @@ use actix_web::web::Data;
 use askama::Template;
 
 use super::effects::{self, By};
-use super::model::{DisputeReason, DisputeState, Kind, Severity, State, Urgency};
+use super::model::{DisputeState, State};
 use super::panel::{Badge, badge};
 use super::rules::{self, Facts, Refusal};
-use super::store::{self, Listed};
+use super::store::{self, Queued};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::Result;
@@ -29,6 +29,8 @@ struct WaitingPage<'a> {
 struct Waiting {
     claim: store::ClaimRow,
     badge: Badge,
+    /// Since when.
+    since: Ts,
     /// Somebody may be in danger while it waits.
     is_urgent: bool,
     /// The post was edited since the claim was picked.
@@ -57,33 +59,25 @@ pub async fn show(page: Page, app: Data<App>) -> Result<Response> {
 }
 
 fn waiting(conn: &mut Conn, by: By, now: Ts) -> Result<Vec<Waiting>> {
-    let listed = store::waiting(conn, SHOWN, now)?;
-    let claims: Vec<_> = listed.iter().map(|listed| listed.claim.clone()).collect();
+    let queued = store::waiting(conn, SHOWN, now)?;
+    let claims: Vec<_> = queued.iter().map(|queued| queued.listed.claim.clone()).collect();
     let facts = store::facts_of(conn, &claims)?;
     let actor = effects::actor(conn, by)?;
-    let mut rows: Vec<Waiting> =
-        listed.into_iter().zip(&facts).map(|(listed, facts)| row(listed, facts, &actor, now)).collect();
-    // A stable sort: within each part the oldest stays first.
-    rows.sort_by_key(|row| !row.is_urgent);
-    Ok(rows)
+    Ok(queued.into_iter().zip(&facts).map(|(queued, facts)| row(queued, facts, &actor, now)).collect())
 }
 
-fn row(listed: Listed, facts: &Facts, actor: &rules::Actor, now: Ts) -> Waiting {
+fn row(queued: Queued, facts: &Facts, actor: &rules::Actor, now: Ts) -> Waiting {
     let is_unsettled = |state| matches!(state, DisputeState::Raised | DisputeState::Accepted);
-    let unsettled: Vec<_> = facts.disputes.iter().filter(|dispute| is_unsettled(dispute.state)).collect();
-    let claim = listed.claim;
-    let is_urgent = claim.kind == Kind::Attack
-        || claim.urgency == Urgency::Immediate
-        || matches!(claim.severity, Severity::Extreme | Severity::Severe)
-        || unsettled.iter().any(|dispute| dispute.reason == DisputeReason::EndangersSomeone);
+    let claim = queued.listed.claim;
     let is_raised = claim.state.says().is_some();
     Waiting {
         badge: badge(&claim, claim.state == State::Verified),
-        is_urgent,
-        is_edited: claim.revision != listed.revision,
-        disputes: unsettled.len(),
+        is_urgent: queued.is_urgent,
+        is_edited: claim.revision != queued.listed.revision,
+        disputes: facts.disputes.iter().filter(|dispute| is_unsettled(dispute.state)).count(),
         // A dispute that waits to be taken up is looked at on the claim's own page.
         refusal: if is_raised { None } else { rules::may_review(facts, actor, now).err() },
+        since: queued.since,
         claim,
     }
 }

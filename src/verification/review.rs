@@ -5,6 +5,8 @@ use askama::Template;
 
 use super::effects::{self, By};
 use super::evidence::{add_evidence, evidence_facts};
+use super::gate;
+use super::ground::Ground;
 use super::model::{DisputeState, EvidenceKind, GivenReview, Harm, Outcome, Reliability, ReviewKind, State};
 use super::once::{Once, address, once, refused};
 use super::panel::{Badge, badge};
@@ -15,6 +17,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::ClaimId;
 use crate::error::Result;
+use crate::threads::Listeners;
 use crate::web::form::{Act as Form, Faults, Fields};
 use crate::web::limit::Limit;
 use crate::web::page::Page;
@@ -123,7 +126,12 @@ pub async fn form(page: Page, app: Data<App>, by: Verifier, id: Path<String>) ->
 }
 
 /// `POST /claims/{id}/review`
-pub async fn submit(act: Form<Verifier>, app: Data<App>, id: Path<String>) -> Result<Response> {
+pub async fn submit(
+    act: Form<Verifier>,
+    app: Data<App>,
+    listeners: Data<Listeners>,
+    id: Path<String>,
+) -> Result<Response> {
     let id: ClaimId = id.parse()?;
     let now = act.page.now;
     let by = By::member(&act.by);
@@ -149,7 +157,8 @@ pub async fn submit(act: Form<Verifier>, app: Data<App>, id: Path<String>) -> Re
         .write(move |conn| {
             once(conn, by.id, &form, |conn| {
                 visible_claim(conn, &viewer, id, now)?;
-                Ok(review(conn, by, id, &given, &suffixes, now)?.map(|_| id))
+                let ground = Ground { listeners: **listeners, extra_suffixes: &suffixes, now };
+                Ok(review(conn, by, id, &given, &ground)?.map(|_| id))
             })
         })
         .await?;
@@ -190,9 +199,9 @@ pub fn review(
     by: By,
     id: ClaimId,
     given: &GivenReview,
-    extra_suffixes: &[String],
-    now: Ts,
+    ground: &Ground<'_>,
 ) -> Result<Result<State, Refusal>> {
+    let (now, extra_suffixes) = (ground.now, ground.extra_suffixes);
     let claim = store::claim(conn, id)?;
     let mut facts = store::facts(conn, &claim)?;
     if let Some(piece) = &given.evidence {
@@ -217,6 +226,7 @@ pub fn review(
     let mut row = effects::review_row(kind, &change, by.id, given.outcome, given.harm, &given.reason);
     row.lowers = given.lowers;
     store::insert_review(conn, id, &row, now)?;
+    gate::heed(conn, ground, &claim, &change)?;
     Ok(Ok(change.state))
 }
 

@@ -3,11 +3,12 @@
 use actix_web::web::Data;
 use askama::Template;
 
+use super::model::Kind;
 use super::panel::Item;
 use super::store::{self, Wanted};
 use crate::accounts::model::fold;
 use crate::clock::Ts;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::threads::topics::{self, Topic};
 use crate::web::form::Fields;
 use crate::web::page::{Page, encode};
@@ -22,6 +23,7 @@ struct VerifiedPage<'a> {
     topics: &'a [Topic],
     topic: &'a str,
     place: &'a str,
+    kind: Option<Kind>,
     next: &'a Option<String>,
     query: &'a str,
     /// The feed of the same, without its ending.
@@ -40,6 +42,10 @@ pub async fn show(page: Page, app: Data<App>) -> Result<Response> {
     let typed = Fields::parse(page.query.as_bytes())?;
     let from = Cursor::parse(Some(typed.text("before")))?;
     let (topic, place) = (typed.text("topic").to_owned(), typed.text("place").trim().to_owned());
+    let kind = match typed.text("kind") {
+        "" => None,
+        name => Some(Kind::parse(name).ok_or(Error::NotFound)?),
+    };
     let thread = match typed.text("thread") {
         "" => None,
         id => Some(id.parse()?),
@@ -54,7 +60,8 @@ pub async fn show(page: Page, app: Data<App>) -> Result<Response> {
                 "" => None,
                 slug => Some(topics::by_slug(conn, slug, lang)?.id),
             };
-            let wanted = Wanted { topic, thread, place: (!where_.is_empty()).then(|| fold(&where_)) };
+            let place = (!where_.is_empty()).then(|| fold(&where_));
+            let wanted = Wanted { topic, thread, place, kind };
             Ok((all, store::verified(conn, &wanted, from, now)?))
         })
         .await?;
@@ -73,7 +80,12 @@ pub async fn show(page: Page, app: Data<App>) -> Result<Response> {
         })
         .collect();
     let mut query = String::new();
-    for (name, value) in [("topic", topic.as_str()), ("place", &place), ("thread", typed.text("thread"))] {
+    for (name, value) in [
+        ("topic", topic.as_str()),
+        ("place", &place),
+        ("kind", typed.text("kind")),
+        ("thread", typed.text("thread")),
+    ] {
         if !value.is_empty() {
             query.push_str(&format!("{name}={}&", encode(value)));
         }
@@ -84,6 +96,7 @@ pub async fn show(page: Page, app: Data<App>) -> Result<Response> {
         topics: &all,
         topic: &topic,
         place: &place,
+        kind,
         next: &paged.next,
         query: &query,
         feed: match (&topic, thread) {

@@ -2,6 +2,8 @@
 
 #[path = "verification/claims.rs"]
 mod claims;
+#[path = "verification/danger.rs"]
+mod danger;
 #[path = "verification/feeds.rs"]
 mod feeds;
 #[path = "verification/village.rs"]

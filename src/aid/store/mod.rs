@@ -87,10 +87,11 @@ pub(super) fn link(conn: &mut Conn, id: AidId) -> Result<LinkRow> {
 }
 
 /// The title of a thread that everybody may see.
-pub(super) fn open_thread(conn: &mut Conn, id: ThreadId) -> Result<Option<(String, String)>> {
+pub(super) fn open_thread(conn: &mut Conn, id: ThreadId, now: Ts) -> Result<Option<(String, String)>> {
     Ok(threads::table
         .find(id)
         .filter(threads::state.eq("visible"))
+        .filter(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))
         .select((threads::title, threads::slug))
         .first(conn)
         .optional()?)

@@ -190,6 +190,7 @@ diesel::allow_tables_to_appear_in_same_query!(
 diesel::allow_tables_to_appear_in_same_query!(claim_updates, posts);
 diesel::allow_tables_to_appear_in_same_query!(claim_updates, threads);
 diesel::allow_tables_to_appear_in_same_query!(claim_queue, posts);
+diesel::allow_tables_to_appear_in_same_query!(claim_queue, threads);
 diesel::allow_tables_to_appear_in_same_query!(claims, posts);
 diesel::allow_tables_to_appear_in_same_query!(claims, threads);
 diesel::allow_tables_to_appear_in_same_query!(claims, users);

@@ -27,12 +27,14 @@ pub struct InboxRow {
 pub type Shown = (InboxRow, Option<String>, Option<String>);
 
 /// Rows before the row with this id.
-pub fn page(conn: &mut Conn, user: UserId, before: i64) -> Result<Vec<Shown>> {
+pub fn page(conn: &mut Conn, user: UserId, before: i64, now: Ts) -> Result<Vec<Shown>> {
     Ok(notifications::table
         .left_join(users::table.on(notifications::actor_id.eq(users::id.nullable())))
         .left_join(
-            threads::table
-                .on(notifications::thread_id.eq(threads::id.nullable()).and(threads::state.eq("visible"))),
+            threads::table.on(notifications::thread_id
+                .eq(threads::id.nullable())
+                .and(threads::state.eq("visible"))
+                .and(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))),
         )
         .filter(notifications::user_id.eq(user))
         .filter(notifications::id.lt(NotificationId(before)))

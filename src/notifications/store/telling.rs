@@ -63,7 +63,9 @@ pub fn wishes_of(conn: &mut Conn, people: &[UserId]) -> Result<HashMap<UserId, W
 /// Who of these people hears nothing of an event: muted what it happened in, or blocked whoever
 /// wrote it. What moderators and verifiers decide reaches everybody.
 pub fn silent(conn: &mut Conn, people: &[UserId], notice: &Notice) -> Result<HashSet<UserId>> {
-    let mut silent = match notice.thread.filter(|_| notice.kind.can_be_muted()) {
+    // Whoever was told that something is so is told that it is not, muted or not.
+    let can_be_muted = notice.kind.can_be_muted() && notice.kind != Kind::Correction;
+    let mut silent = match notice.thread.filter(|_| can_be_muted) {
         Some(thread) => muted(conn, people, thread)?,
         None => HashSet::new(),
     };

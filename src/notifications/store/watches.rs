@@ -184,13 +184,14 @@ pub struct Watched {
 type Row = (i64, WatchKind, WatchLevel, String, Option<(i64, String, String)>, Option<(i64, String)>);
 
 /// What somebody watches or muted, newest first, before the row with this id.
-pub fn watched_by(conn: &mut Conn, user: UserId, lang: Lang, before: i64) -> Result<Vec<Watched>> {
+pub fn watched_by(conn: &mut Conn, user: UserId, lang: Lang, before: i64, now: Ts) -> Result<Vec<Watched>> {
     let rows: Vec<Row> = watches::table
         .left_join(
             threads::table.on(watches::target_id
                 .eq(threads::id)
                 .and(watches::kind.eq(WatchKind::Thread))
-                .and(threads::state.eq("visible"))),
+                .and(threads::state.eq("visible"))
+                .and(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))),
         )
         .left_join(
             topics::table.on(watches::target_id.eq(topics::id).and(watches::kind.eq(WatchKind::Topic))),
@@ -261,16 +262,13 @@ pub fn places(conn: &mut Conn, now: Ts) -> Result<Vec<String>> {
 }
 
 /// A thread's slug; `NotFound` also when the viewer may not see it.
-pub fn visible_thread(conn: &mut Conn, viewer: &Viewer, id: ThreadId) -> Result<String> {
-    let (slug, state, author): (String, String, UserId) = threads::table
+pub fn visible_thread(conn: &mut Conn, viewer: &Viewer, id: ThreadId, now: Ts) -> Result<String> {
+    let (slug, state, gate, author): (String, String, Option<Ts>, UserId) = threads::table
         .filter(threads::id.eq(id))
-        .select((threads::slug, threads::state, threads::author_id))
+        .select((threads::slug, threads::state, threads::withheld_until, threads::author_id))
         .first(conn)?;
-    if state == "visible" || viewer.is(author) || viewer.is_moderator() {
-        Ok(slug)
-    } else {
-        Err(Error::NotFound)
-    }
+    let is_open = state == "visible" && gate.is_none_or(|until| until <= now);
+    if is_open || viewer.is(author) || viewer.is_moderator() { Ok(slug) } else { Err(Error::NotFound) }
 }
 
 /// The topic of a slug.

@@ -76,6 +76,7 @@ verified-lead = ما تحقق منه شخصان لا علاقة لهما به و
 verified-empty = لا شيء مؤكَّد هنا في الوقت الحالي.
 filter-topic = الباب
 filter-place = المكان
+filter-kind = النوع
 filter-all = الكل
 filter-send = اعرض
 waiting-title = أقوال تنتظر

@@ -21,6 +21,9 @@ refused-own-report = This is your own post. You can edit or delete it.
 # Why a post waits
 hold-watched-word = It holds a word that moderators watch here.
 hold-revised = Its author has changed it as asked.
+hold-harm-severe = A verifier of claims found that it could put people in danger. It is hidden and stays so until the sentence is out of it.
+hold-harm-high = A verifier of claims found that it could put people in danger for a time. It is hidden until that has passed.
+hold-endangers = Somebody says that a claim picked out of it endangers people.
 why-reported = { $n ->
     [one] Reported once: { $what }.
    *[other] Reported { $n } times: { $what }.

@@ -67,6 +67,7 @@ verified-lead = What two people who had no part in it have checked, and what sti
 verified-empty = Nothing is verified here at the moment.
 filter-topic = Topic
 filter-place = Place
+filter-kind = Kind
 filter-all = All
 filter-send = Show
 # The queue

@@ -21,6 +21,9 @@ refused-own-report = C’est votre propre message. Vous pouvez le modifier ou le
 # Pourquoi un message attend
 hold-watched-word = Il contient un mot que la modération surveille ici.
 hold-revised = L’auteur l’a modifié comme demandé.
+hold-harm-severe = Une personne qui vérifie a jugé que cela pourrait mettre des gens en danger. Le message est masqué et le reste tant que la phrase s’y trouve.
+hold-harm-high = Une personne qui vérifie a jugé que cela pourrait mettre des gens en danger pour un temps. Le message est masqué jusque-là.
+hold-endangers = Quelqu’un dit qu’une affirmation tirée de ce message met des gens en danger.
 why-reported = { $n ->
     [one] Signalé une fois : { $what }.
    *[other] Signalé { $n } fois : { $what }.

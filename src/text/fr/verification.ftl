@@ -69,6 +69,7 @@ verified-lead = Ce que deux personnes sans lien avec l’affirmation ont vérifi
 verified-empty = Rien n’est vérifié ici en ce moment.
 filter-topic = Rubrique
 filter-place = Lieu
+filter-kind = Genre
 filter-all = Toutes
 filter-send = Afficher
 waiting-title = Affirmations en attente

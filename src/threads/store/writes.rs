@@ -187,7 +187,8 @@ pub(in crate::threads) fn recount(conn: &mut Conn, thread: ThreadId) -> Result<(
     Ok(())
 }
 
-pub(in crate::threads) fn write_withheld(conn: &mut Conn, post: PostId, until: Option<Ts>) -> Result<()> {
+pub(in crate::threads) fn write_withheld(conn: &mut Conn, post: PostId, until: Ts) -> Result<()> {
+    let until = Some(until);
     diesel::update(posts::table.find(post)).set(posts::withheld_until.eq(until)).execute(conn)?;
     diesel::update(threads::table.filter(threads::opening_post_id.eq(post)))
         .set(threads::withheld_until.eq(until))

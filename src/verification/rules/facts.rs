@@ -239,6 +239,31 @@ impl Facts {
         self.reviews.iter().filter(move |row| row.kind == ReviewKind::Dispute && row.dispute == Some(dispute))
     }
 
+    /// Whether a dispute waits to be taken up, after this one has moved.
+    #[must_use]
+    pub fn has_raised(&self, settled: Option<(DisputeId, DisputeState)>) -> bool {
+        self.disputes_after(settled).any(|(_, state)| state == DisputeState::Raised)
+    }
+
+    /// Whether somebody says that it endangers people, and that is not settled.
+    #[must_use]
+    pub fn is_said_to_endanger(&self, settled: Option<(DisputeId, DisputeState)>) -> bool {
+        self.disputes_after(settled).any(|(reason, state)| {
+            reason == DisputeReason::EndangersSomeone
+                && matches!(state, DisputeState::Raised | DisputeState::Accepted)
+        })
+    }
+
+    fn disputes_after(
+        &self,
+        settled: Option<(DisputeId, DisputeState)>,
+    ) -> impl Iterator<Item = (DisputeReason, DisputeState)> + '_ {
+        self.disputes.iter().map(move |row| match settled {
+            Some((id, to)) if id == row.id => (row.reason, to),
+            _ => (row.reason, row.state),
+        })
+    }
+
     /// Until when it is good if it is checked now.
     pub(super) fn end_from(&self, now: Ts, ends_at: Option<Ts>) -> Ts {
         let longest = now.plus_hours(self.kind.hours());

@@ -7,9 +7,9 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{ClaimId, PostId, ThreadId, TopicId, UserId};
-use crate::db::schema::{claim_places, claims, disputes, notifications, posts, reviews, threads};
+use crate::db::schema::{claim_places, claims, posts, reviews, threads};
 use crate::error::Result;
-use crate::verification::model::{DisputeState, State};
+use crate::verification::model::{Kind, State};
 use crate::verification::rules::{DISPUTE_HOURS, REVIEW_HOURS, TIE_HOURS};
 use crate::web::paging::{Cursor, one_more};
 
@@ -136,6 +136,8 @@ pub struct Wanted {
     pub thread: Option<ThreadId>,
     /// Only where the folded country, region or town is this.
     pub place: Option<String>,
+    /// Only about this.
+    pub kind: Option<Kind>,
 }
 
 /// Current verified updates with thread title and slug, newest first, up to one more than a page.
@@ -153,6 +155,8 @@ pub fn verified(
         .inner_join(threads::table)
         .filter(claims::state.eq(State::Verified))
         .filter(claims::valid_until.gt(now))
+        // Nothing is good for longer: a bound within the index.
+        .filter(claims::last_confirmed_at.gt(now.plus_hours(-Kind::Background.hours())))
         .filter(claims::hidden_at.is_null())
         .filter(claims::harm.ne("severe"))
         .filter(claims::publish_not_before.is_null().or(claims::publish_not_before.le(now)))
@@ -180,6 +184,9 @@ pub fn verified(
     if let Some(thread) = wanted.thread {
         query = query.filter(claims::thread_id.eq(thread));
     }
+    if let Some(kind) = wanted.kind {
+        query = query.filter(claims::kind.eq(kind));
+    }
     if let Some(place) = &wanted.place {
         let there = claim_places::table.filter(claim_places::place.eq(place)).select(claim_places::claim_id);
         query = query.filter(claims::id.eq_any(there));
@@ -195,31 +202,6 @@ pub fn verified(
 pub fn latest_verified(conn: &mut Conn, now: Ts) -> Result<Option<Listed>> {
     let first = verified(conn, &Wanted::default(), Cursor::START, now)?.into_iter().next();
     Ok(first.map(|(listed, _, _)| listed))
-}
-
-/// Claims that wait for verifiers, oldest first: open, half reviewed, disputed, and those with a
-/// dispute that nobody has taken up. What stands behind the harm gate waits for nobody.
-///
-/// # Errors
-/// When the database refuses.
-pub fn waiting(conn: &mut Conn, limit: i64, now: Ts) -> Result<Vec<Listed>> {
-    let raised = disputes::table.filter(disputes::state.eq(DisputeState::Raised)).select(disputes::claim_id);
-    let rows: Vec<Row> = claims::table
-        .inner_join(posts::table)
-        .filter(
-            claims::state
-                .eq_any([State::Open, State::InReview, State::Disputed])
-                .or(claims::id.eq_any(raised)),
-        )
-        .filter(claims::harm.ne("severe"))
-        .filter(claims::publish_not_before.is_null().or(claims::publish_not_before.le(now)))
-        .filter(posts::state.eq("visible"))
-        .filter(posts::withheld_until.is_null().or(posts::withheld_until.le(now)))
-        .order((claims::state_at.asc(), claims::id.asc()))
-        .limit(limit)
-        .select((returning_sel::<ClaimRow>(), (posts::revision, posts::state, posts::withheld_until)))
-        .load(conn)?;
-    Ok(rows.into_iter().map(Listed::from).collect())
 }
 
 /// Claims that may have waited too long, for the rules to judge.
@@ -249,18 +231,6 @@ pub fn had_hand(conn: &mut Conn, claim: ClaimId) -> Result<Vec<UserId>> {
     Ok(reviews::table
         .filter(reviews::claim_id.eq(claim))
         .select(reviews::reviewer_id)
-        .distinct()
-        .load(conn)?)
-}
-
-/// Who was sent this claim as a verified update.
-///
-/// # Errors
-/// When the database refuses.
-pub fn told(conn: &mut Conn, claim: ClaimId) -> Result<Vec<UserId>> {
-    Ok(notifications::table
-        .filter(notifications::event_key.like(format!("claim:{claim}:told:%")))
-        .select(notifications::user_id)
         .distinct()
         .load(conn)?)
 }

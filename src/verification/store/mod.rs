@@ -1,15 +1,16 @@
 //! All SQL of this room.
 
 mod lists;
+mod queue;
 mod read;
 mod rows;
 mod updates;
 mod write;
 
 pub use lists::{
-    Listed, Wanted, had_hand, latest_verified, of_posts, of_thread, of_threads, overdue, told, verified,
-    waiting,
+    Listed, Wanted, had_hand, latest_verified, of_posts, of_thread, of_threads, overdue, verified,
 };
+pub use queue::{Queued, leave_queue, queue, waiting};
 pub use read::{
     claim, disputes, evidence, facts, facts_of, form_seen, has_cried_wolf, joined, of_post, origin_of,
     post_side, replaced_by, required_reviewers, reviews,

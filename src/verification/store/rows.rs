@@ -62,6 +62,14 @@ impl ClaimRow {
         parts.join(", ")
     }
 
+    /// Whether by its kind, urgency or severity somebody may be in danger while it waits.
+    #[must_use]
+    pub fn is_grave(&self) -> bool {
+        self.kind == Kind::Attack
+            || self.urgency == Urgency::Immediate
+            || matches!(self.severity, Severity::Extreme | Severity::Severe)
+    }
+
     /// Whether danger keeps it from everybody who had no part in it.
     #[must_use]
     pub fn is_gated(&self, now: Ts) -> bool {

@@ -7,9 +7,14 @@ pub const SENTENCE: &str = "Petrol was on sale at six stations in Bamako.";
 
 /// A thread with this text; answers its address and the opening post's id.
 pub async fn share(forum: &Forum, author: &Person, body: &str) -> (String, String) {
+    share_as(forum, author, "Fuel in Bamako", body).await
+}
+
+/// The same under a title of one's own.
+pub async fn share_as(forum: &Forum, author: &Person, title: &str, body: &str) -> (String, String) {
     topic(forum).await;
     let there = author
-        .fill("/new", "/new", &[("topic", "1"), ("title", "Fuel in Bamako"), ("body", body), ("lang", "en")])
+        .fill("/new", "/new", &[("topic", "1"), ("title", title), ("body", body), ("lang", "en")])
         .await
         .leads();
     let path = there.split('#').next().unwrap().to_owned();

@@ -1,0 +1,34 @@
+//! What is taken back of notices, and who has them.
+
+use diesel::prelude::*;
+
+use crate::db::Conn;
+use crate::db::ids::{PostId, UserId};
+use crate::db::schema::notifications;
+use crate::error::Result;
+
+/// Empties the texts of the notices of a post, or of those with these addresses; answers the
+/// addresses.
+pub fn texts(conn: &mut Conn, post: PostId, only: Option<&[String]>) -> Result<Vec<String>> {
+    let of_post = notifications::table.filter(notifications::post_id.eq(post));
+    let emptied = notifications::text.eq("");
+    let mut urls: Vec<String> = match only {
+        None => diesel::update(of_post).set(emptied).returning(notifications::url).get_results(conn)?,
+        Some(only) => diesel::update(of_post.filter(notifications::url.eq_any(only)))
+            .set(emptied)
+            .returning(notifications::url)
+            .get_results(conn)?,
+    };
+    urls.sort_unstable();
+    urls.dedup();
+    Ok(urls)
+}
+
+/// Everybody who has one of these events.
+pub fn who_has(conn: &mut Conn, events: &[String]) -> Result<Vec<UserId>> {
+    Ok(notifications::table
+        .filter(notifications::event_key.eq_any(events))
+        .select(notifications::user_id)
+        .distinct()
+        .load(conn)?)
+}
