@@ -48,6 +48,7 @@ class Forum:
             "TOGUNA_RATE_LIMITS": "off",
         } | settings
         self.process = None
+        self.said = self.data / "forum.out"
         self.log = self.data / "forum.log"
 
     @property
@@ -58,11 +59,7 @@ class Forum:
     def start(self):
         """Starts the process, waits until it is ready and returns the seconds that took."""
         began = time.monotonic()
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [self.binary, "serve"], cwd=self.data, env=self.environment, stdin=subprocess.DEVNULL,
-                stdout=log, stderr=log,
-            )
+        self.process = self.begin("serve")
         while True:
             if self.process.poll() is not None:
                 raise AssertionError(f"the forum ended at its start:\n{self.output()}")
@@ -99,8 +96,30 @@ class Forum:
         shutil.rmtree(self.data, ignore_errors=True)
 
     def output(self):
-        """The end of what the process has printed."""
-        return self.log.read_text(errors="replace")[-5000:] if self.log.exists() else ""
+        """The end of what the process has printed and logged."""
+        there = [file for file in (self.said, self.log) if file.exists()]
+        return "".join(file.read_text(errors="replace")[-5000:] for file in there)
+
+    def run(self, *arguments, **settings):
+        """Another command of the same program on the same data: (exit code, output, complaints)."""
+        done = subprocess.run(
+            [self.binary, *arguments], cwd=self.data, env=self.environment | settings, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, timeout=READY_WITHIN,
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    def begin(self, *arguments):
+        """Another command that goes on running beside: its process, which the caller ends."""
+        with self.said.open("ab") as said, self.log.open("ab") as log:
+            return subprocess.Popen(
+                [self.binary, *arguments], cwd=self.data, env=self.environment, stdin=subprocess.DEVNULL,
+                stdout=said, stderr=log,
+            )
+
+    def mails(self):
+        """The mails written to files, oldest first, as text."""
+        folder = self.data / "mail"
+        return [file.read_text(errors="replace") for file in sorted(folder.glob("*.eml"))] if folder.exists() else []
 
     def accounts(self, role=None):
         """The demo accounts as (name, password), all or those that hold `role` (`member`: no role)."""
@@ -191,8 +210,9 @@ class _Forms(HTMLParser):
 class Client:
     """One person's browser: cookies, and nothing else."""
 
-    def __init__(self, forum):
+    def __init__(self, forum, port=None):
         self.forum = forum
+        self.port = port or forum.port
         self.cookies = {}
 
     def request(self, method, address, fields=None, headers=None):
@@ -205,7 +225,7 @@ class Client:
         if fields is not None:
             body = urllib.parse.urlencode(fields, doseq=True).encode()
             headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
-        connection = http.client.HTTPConnection("127.0.0.1", self.forum.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             connection.request(method, address, body=body, headers=headers)
             response = connection.getresponse()
