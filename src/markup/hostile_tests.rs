@@ -4,6 +4,9 @@ use scraper::{Html, Node};
 
 use super::*;
 
+#[path = "../../tests/bench/costly.rs"]
+mod costly;
+
 fn nobody(_: &str) -> Option<String> {
     None
 }
@@ -232,97 +235,14 @@ proptest::proptest! {
     }
 }
 
-/// A name and a piece that costs most when repeated.
-fn filled(piece: &str) -> String {
-    piece.repeat(MAX_BODY_BYTES / piece.len())
-}
-
-fn nested_lists() -> String {
-    let mut body = String::new();
-    for depth in 0.. {
-        let line = format!("{}- a\n", "  ".repeat(depth));
-        if body.len() + line.len() > MAX_BODY_BYTES {
-            break;
-        }
-        body.push_str(&line);
-    }
-    body
-}
-
-fn backtick_ladder() -> String {
-    let mut body = String::new();
-    for count in 1.. {
-        let step = format!("{} ", "`".repeat(count));
-        if body.len() + step.len() > MAX_BODY_BYTES {
-            break;
-        }
-        body.push_str(&step);
-    }
-    body
-}
-
-fn tables() -> [String; 4] {
-    let within = |mut body: String, row: &str| {
-        while body.len() + row.len() <= MAX_BODY_BYTES {
-            body.push_str(row);
-        }
-        body
-    };
-    let wide = format!("{}\n{}\n", "|a".repeat(5_000), "|-".repeat(5_000));
-    let head = format!("{}\n{}\n", "|a".repeat(50), "|-".repeat(50));
-    let several = format!("{head}{}\n", "|\n".repeat(300));
-    [
-        within(wide, "|a|a\n"),
-        within(head, "|\n"),
-        within("|a|b\n|-|-\n".into(), "|\n"),
-        within(String::new(), &several),
-    ]
-}
-
 /// How many times its source the HTML of a body may be. The worst is a quote
 /// and an answer on every other line.
 const MAX_GROWTH: usize = 10;
 
 #[test]
 fn the_costliest_bodies_are_refused_or_bounded() {
-    let mut bodies: Vec<(&str, String)> = [
-        ("quotes", ">"),
-        ("spaced quotes", "> "),
-        ("divider", "- "),
-        ("brackets", "["),
-        ("open links", "[a]("),
-        ("images", "![a]("),
-        ("emphasis", "*a_"),
-        ("strong emphasis", "*a **a "),
-        ("div", "<div>"),
-        ("bold", "<b>"),
-        ("entities", "&"),
-        ("whole entities", "&amp;"),
-        ("addresses", "http://a"),
-        ("short addresses", "http://a.b "),
-        ("www", "www.a.b "),
-        ("mail", "a@"),
-        ("whole mail", "a@b.co "),
-        ("mentions", "@ab "),
-        ("tildes", "~~a~"),
-        ("lines", "a\n"),
-        ("quoted lines", ">a\nb\n"),
-        ("dashes", "-\n"),
-        ("comments", "<!--"),
-        ("references", "[a]: b\n"),
-        ("marks", "\u{301}"),
-        ("dir", "ا\n\na\n\n"),
-    ]
-    .into_iter()
-    .map(|(name, piece)| (name, filled(piece)))
-    .collect();
-    bodies.push(("lists on a line", format!("{}a", "- ".repeat(MAX_BODY_BYTES / 2 - 1))));
-    bodies.push(("nested lists", nested_lists()));
-    bodies.push(("backtick ladder", backtick_ladder()));
-    bodies.extend(tables().map(|body| ("table", body)));
-
     let known = |name: &str| Some(name.to_owned());
-    for (name, body) in bodies {
+    for (name, body) in costly::bodies(MAX_BODY_BYTES) {
         assert!(body.len() <= MAX_BODY_BYTES && body.len() > MAX_BODY_BYTES - 6_000, "{name}");
         match render(&body, &known) {
             Err(reason) => assert_ne!(reason, Unrenderable::TooLong, "{name}"),
