@@ -4,9 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use tokio::sync::Semaphore;
 
 use crate::error::{Error, Result};
@@ -15,6 +14,17 @@ use crate::error::{Error, Result};
 const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
+
+/// Bytes of a salt, as RFC 9106 recommends.
+const SALT_BYTES: usize = 16;
+
+/// Bytes of a hash.
+const OUTPUT_BYTES: usize = 32;
+
+/// Blocks of 1 KiB that a hash reserves; it touches only what it needs. What is larger than
+/// 32 MiB the C library maps and gives back by itself (mallopt(3), `M_MMAP_THRESHOLD`);
+/// below, each thread would keep the memory of its largest hash for ever.
+const RESERVED_BLOCKS: usize = 33 * 1_024;
 
 /// Each hash holds 19 MiB: more at once would not be faster and could exhaust a small server.
 const MOST_AT_ONCE: usize = 4;
@@ -79,8 +89,17 @@ impl Hasher {
     pub async fn hash(&self, password: &str) -> Result<String> {
         let password = password.to_owned();
         self.run(move || {
-            let hash = argon2()?.hash_password(password.as_bytes()).map_err(Error::internal)?;
-            Ok(hash.to_string())
+            let mut salt = [0; SALT_BYTES];
+            getrandom::fill(&mut salt).map_err(Error::internal)?;
+            let argon2 = argon2()?;
+            Ok(PasswordHash {
+                algorithm: Algorithm::Argon2id.ident(),
+                version: Some(Version::V0x13.into()),
+                params: ParamsString::try_from(argon2.params()).map_err(Error::internal)?,
+                salt: Some(Salt::new(&salt).map_err(Error::internal)?),
+                hash: Some(output(&argon2, &password, &salt, OUTPUT_BYTES)?),
+            }
+            .to_string())
         })
         .await
     }
@@ -96,7 +115,7 @@ impl Hasher {
         self.run(move || {
             let text = stored.as_deref().unwrap_or(DUMMY);
             let hash = PasswordHash::new(text).map_err(Error::internal)?;
-            let is_right = argon2()?.verify_password(password.as_bytes(), &hash).is_ok() && stored.is_some();
+            let is_right = is_of(&hash, &password)? && stored.is_some();
             Ok(match (is_right, is_weak(&hash)) {
                 (false, _) => Check::Wrong,
                 (true, false) => Check::Right,
@@ -143,6 +162,30 @@ fn argon2() -> Result<Argon2<'static>> {
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
+/// The hash of a password, in memory that goes back to the system.
+fn output(argon2: &Argon2<'_>, password: &str, salt: &[u8], length: usize) -> Result<Output> {
+    let blocks = argon2.params().block_count();
+    let mut memory: Vec<Block> = Vec::with_capacity(blocks.max(RESERVED_BLOCKS));
+    memory.resize(blocks, Block::new());
+    let mut out = vec![0; length];
+    argon2
+        .hash_password_into_with_memory(password.as_bytes(), salt, &mut out, &mut memory[..])
+        .map_err(Error::internal)?;
+    Output::new(&out).map_err(Error::internal)
+}
+
+/// Whether a stored hash is this password's; a string without a hash is nobody's.
+fn is_of(stored: &PasswordHash, password: &str) -> Result<bool> {
+    let (Some(salt), Some(hash)) = (&stored.salt, &stored.hash) else { return Ok(false) };
+    let algorithm = Algorithm::try_from(stored.algorithm.as_str()).map_err(Error::internal)?;
+    let version =
+        stored.version.map_or(Ok(Version::default()), Version::try_from).map_err(Error::internal)?;
+    let params = Params::try_from(stored).map_err(Error::internal)?;
+    let argon2 = Argon2::new(algorithm, version, params);
+    // `Output` compares in constant time.
+    Ok(output(&argon2, password, salt, hash.len())? == *hash)
+}
+
 fn is_weak(hash: &PasswordHash) -> bool {
     let number = |name: &str| hash.params.get_decimal(name).unwrap_or(0);
     hash.algorithm.as_str() != "argon2id" || number("m") < MEMORY_KIB || number("t") < PASSES
@@ -166,6 +209,8 @@ mod tests {
             assert_eq!(hasher.check("a heron", Some(&stored)).await.unwrap(), Check::Wrong);
             assert_eq!(hasher.check("a heron", None).await.unwrap(), Check::Wrong);
             assert_eq!(hasher.check("", Some("")).await.unwrap(), Check::Wrong);
+            let (without_hash, _) = stored.rsplit_once('$').unwrap();
+            assert_eq!(hasher.check("a heron", Some(without_hash)).await.unwrap(), Check::Wrong);
         });
     }
 
@@ -174,7 +219,7 @@ mod tests {
         block_on(async {
             let weak =
                 Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8_192, 1, 1, None).unwrap());
-            let stored = weak.hash_password(b"a heron").unwrap().to_string();
+            let stored = argon2::PasswordHasher::hash_password(&weak, b"a heron").unwrap().to_string();
             assert_eq!(Hasher::new().check("a heron", Some(&stored)).await.unwrap(), Check::RightButWeak);
         });
     }

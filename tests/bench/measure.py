@@ -59,13 +59,6 @@ class Measured(Forum):
     def client(self):
         return Reader(self)
 
-    def resident_bytes(self):
-        """Memory that the process holds (VmRSS)."""
-        for line in pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1]) * 1024
-        raise AssertionError("no VmRSS: this measurement needs Linux")
-
 
 class Release:
     """Builds the named programs; ends every process it started when the measurement is over."""

@@ -90,6 +90,13 @@ class Forum:
             self.kill()
             return None
 
+    def resident_bytes(self):
+        """Memory that the process holds (VmRSS of Linux)."""
+        for line in pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) * 1024
+        raise AssertionError("no VmRSS: this needs Linux")
+
     def close(self):
         """Ends the process and removes the data folder."""
         self.kill()
