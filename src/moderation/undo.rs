@@ -22,9 +22,13 @@ pub(super) async fn submit(
     listeners: Data<Listeners>,
     id: Path<String>,
 ) -> Result<Response> {
-    rules::may_see_cases(&act.by)?;
-    let (id, by, listeners, now) = (id.parse::<CaseId>()?, act.by.id, **listeners, app.now());
-    app.db.write(move |conn| undo(conn, listeners, id, by, now)).await?;
+    let (id, member, listeners, now) = (id.parse::<CaseId>()?, act.by.clone(), **listeners, app.now());
+    app.db
+        .write(move |conn| {
+            rules::may_see_case(&member, &store::case(conn, id)?)?;
+            undo(conn, listeners, id, member.id, now)
+        })
+        .await?;
     Ok(flash::see_other(&app, &format!("/mod/cases/{id}"), "flash-undone"))
 }
 

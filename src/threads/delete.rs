@@ -21,16 +21,21 @@ pub(super) async fn submit(
     id: Path<String>,
 ) -> Result<Response> {
     let (id, by, now): (PostId, _, _) = (id.parse()?, act.by.id, app.now());
+    let viewer = act.page.viewer.clone();
     let reason = parse_reason(act.fields.text("reason"), &mut Faults::default());
     let to = app
         .db
         .write(move |conn| {
             let post = post_facts(conn, id)?;
-            let others = store::answers_of_others(conn, post.thread_id, by)?;
-            if post.state == PostState::Deleted && post.author_id == by {
+            if rules::may_restore(by, &post).is_ok() {
                 // Pressed twice: it is done.
                 return Ok(post.url());
             }
+            let is_own_deleted = post.author_id == by && post.state == PostState::Deleted;
+            if !(is_own_deleted || post.may_see(&viewer, now)) {
+                return Err(Error::NotFound);
+            }
+            let others = store::answers_of_others(conn, post.thread_id, by)?;
             rules::may_delete(by, &post, others)?;
             set_state(conn, **listeners, id, PostState::Deleted, StateBy::Author, &reason, now)?;
             Ok(post.url())
@@ -52,10 +57,12 @@ pub(super) async fn restore(
         .db
         .write(move |conn| {
             let post = post_facts(conn, id)?;
-            if !thread_facts(conn, post.thread_id)?.may_see(&viewer, now) {
+            let is_own = post.author_id == by;
+            let is_open = thread_facts(conn, post.thread_id)?.may_see(&viewer, now);
+            if !is_open || !(is_own || post.may_see(&viewer, now)) {
                 return Err(Error::NotFound);
             }
-            if post.state != PostState::Visible {
+            if !is_own || post.state != PostState::Visible {
                 rules::may_restore(by, &post)?;
                 set_state(conn, **listeners, id, PostState::Visible, StateBy::Nobody, "", now)?;
             }

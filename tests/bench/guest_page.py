@@ -53,15 +53,20 @@ def posting(forum, thread, until):
         assert answer.status == 303, answer.status
 
 
+def posts_on(forum, path):
+    """How many posts stand on a page."""
+    return len(re.findall(r'id="?p\d+', forum.client().get(path).text))
+
+
 def main():
     with Release("toguna", "bare_handler") as release:
         forum = release.forum()
         threads = re.findall(r'href="?(/t/\d+/[^"\s>#?]+)', forum.client().get("/").text)
         # The page with most posts is a full one of 20.
-        path = max(dict.fromkeys(threads), key=lambda thread: forum.client().get(thread).text.count("<article"))
+        path = max(dict.fromkeys(threads), key=lambda thread: posts_on(forum, thread))
         other = next(thread for thread in threads if thread != path)
         answer = forum.client().fetch(path, {"Accept-Encoding": "br"})
-        posts = forum.client().get(path).text.count("<article")
+        posts = posts_on(forum, path)
         headers = release.folder / "headers"
         headers.write_text("".join(
             f"{name}: {value}\n" for name, value in answer.headers if name.lower() not in LEFT_OUT

@@ -6,6 +6,7 @@ mod support;
 mod accounts;
 mod admin;
 mod aid;
+mod authorization;
 mod backup;
 mod base;
 mod database;
