@@ -2,6 +2,7 @@
 //!
 //! Settings of the start (addresses, mail server) are `config`'s.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use diesel::prelude::*;
@@ -41,6 +42,8 @@ pub enum Kind {
         /// The largest.
         most: i64,
     },
+    /// `on` or `off`.
+    Switch,
     /// Words or phrases, one a line; each once.
     Lines {
         /// How many at most.
@@ -70,6 +73,46 @@ pub static AID_VETTERS: Setting = Setting {
     meaning: "vetters who must agree before a way to help is listed: 2, or 1 in a small community",
 };
 
+/// How many of a new member's posts wait.
+pub static HOLD_FIRST_POSTS: Setting = Setting {
+    key: "hold_first_posts",
+    kind: Kind::Number { least: 0, most: 20 },
+    default: "0",
+    label: "setting-hold-first-posts",
+    hint: "setting-hold-first-posts-hint",
+    meaning: "posts of a new member that wait for a moderator: 0 to 20",
+};
+
+/// How many days old an account is before its links do not wait.
+pub static HOLD_LINKS_DAYS: Setting = Setting {
+    key: "hold_links_days",
+    kind: Kind::Number { least: 0, most: 90 },
+    default: "0",
+    label: "setting-hold-links-days",
+    hint: "setting-hold-links-days-hint",
+    meaning: "days for which posts with links by a new account wait for a moderator: 0 to 90",
+};
+
+/// How many posts an hour do not wait.
+pub static HOLD_PER_HOUR: Setting = Setting {
+    key: "hold_per_hour",
+    kind: Kind::Number { least: 0, most: 100 },
+    default: "0",
+    label: "setting-hold-per-hour",
+    hint: "setting-hold-per-hour-hint",
+    meaning: "posts an hour by one member after which the next wait; 0 = no such rule",
+};
+
+/// Whether posts that name a route, convoy or shelter wait.
+pub static HOLD_OPERATIONAL: Setting = Setting {
+    key: "hold_operational",
+    kind: Kind::Switch,
+    default: "off",
+    label: "setting-hold-operational",
+    hint: "setting-hold-operational-hint",
+    meaning: "on: a post that names a route, convoy, checkpoint or shelter waits for a moderator",
+};
+
 /// Words that make a post wait.
 pub static WATCHED_WORDS: Setting = Setting {
     key: "watched_words",
@@ -81,7 +124,15 @@ pub static WATCHED_WORDS: Setting = Setting {
 };
 
 /// Everything that can be tuned, in the order of the form.
-pub static ALL: [&Setting; 3] = [&REVIEWERS_REQUIRED, &AID_VETTERS, &WATCHED_WORDS];
+pub static ALL: [&Setting; 7] = [
+    &REVIEWERS_REQUIRED,
+    &AID_VETTERS,
+    &HOLD_FIRST_POSTS,
+    &HOLD_LINKS_DAYS,
+    &HOLD_PER_HOUR,
+    &HOLD_OPERATIONAL,
+    &WATCHED_WORDS,
+];
 
 /// Why a value is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +144,8 @@ pub enum Wrong {
         /// The largest that is right.
         most: i64,
     },
+    /// Neither `on` nor `off`.
+    Switch,
     /// More lines than this.
     TooMany(usize),
     /// A line of more characters than this.
@@ -103,6 +156,7 @@ impl fmt::Display for Wrong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Number { least, most } => write!(f, "must be a whole number from {least} to {most}"),
+            Self::Switch => f.write_str("must be on or off"),
             Self::TooMany(most) => write!(f, "at most {most} lines"),
             Self::TooLong(length) => write!(f, "at most {length} characters a line"),
         }
@@ -122,6 +176,12 @@ impl Setting {
         matches!(self.kind, Kind::Lines { .. })
     }
 
+    /// Whether it is switched on or off.
+    #[must_use]
+    pub const fn is_switch(&self) -> bool {
+        matches!(self.kind, Kind::Switch)
+    }
+
     /// A typed value as it is stored: trimmed, each line once.
     ///
     /// # Errors
@@ -131,6 +191,10 @@ impl Setting {
             Kind::Number { least, most } => match typed.trim().parse::<i64>() {
                 Ok(number) if (least..=most).contains(&number) => Ok(number.to_string()),
                 _ => Err(Wrong::Number { least, most }),
+            },
+            Kind::Switch => match typed.trim() {
+                switched @ ("on" | "off") => Ok(switched.to_owned()),
+                _ => Err(Wrong::Switch),
             },
             Kind::Lines { most, length } => {
                 let mut lines: Vec<&str> = Vec::new();
@@ -151,32 +215,58 @@ impl Setting {
     }
 }
 
-/// A setting's value, else its default.
+/// Everything that is set, read at once.
+pub struct Values(HashMap<String, String>);
+
+/// Reads all settings.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn text(conn: &mut Conn, setting: &Setting) -> Result<String> {
-    let found = settings::table.find(setting.key).select(settings::value).first(conn).optional()?;
-    Ok(found.unwrap_or_else(|| setting.default.to_owned()))
+pub fn load(conn: &mut Conn) -> Result<Values> {
+    let rows: Vec<(String, String)> = settings::table.load(conn)?;
+    Ok(Values(rows.into_iter().collect()))
 }
 
-/// The value of a number. A row that another version wrote and that means nothing here
-/// counts as the default.
+impl Values {
+    /// Values made by hand, for tests.
+    #[cfg(test)]
+    pub(crate) fn of(pairs: &[(&Setting, &str)]) -> Self {
+        Self(pairs.iter().map(|(setting, value)| (setting.key.to_owned(), (*value).to_owned())).collect())
+    }
+
+    /// A setting's value. A row that another version wrote and that means nothing here counts
+    /// as the default.
+    #[must_use]
+    pub fn text(&self, setting: &Setting) -> String {
+        let set = self.0.get(setting.key).and_then(|value| setting.parse(value).ok());
+        set.unwrap_or_else(|| setting.default.to_owned())
+    }
+
+    /// The value of a number.
+    #[must_use]
+    pub fn number(&self, setting: &Setting) -> i64 {
+        self.text(setting).parse().unwrap_or_default()
+    }
+
+    /// Whether a switch is on.
+    #[must_use]
+    pub fn is_on(&self, setting: &Setting) -> bool {
+        self.text(setting) == "on"
+    }
+
+    /// The lines of a setting.
+    #[must_use]
+    pub fn lines(&self, setting: &Setting) -> Vec<String> {
+        self.text(setting).lines().map(str::to_owned).collect()
+    }
+}
+
+/// The value of one number.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn number(conn: &mut Conn, setting: &Setting) -> Result<i64> {
-    let value = text(conn, setting)?;
-    let value = setting.parse(&value).unwrap_or_else(|_| setting.default.to_owned());
-    Ok(value.parse().unwrap_or_default())
-}
-
-/// The lines of a setting.
-///
-/// # Errors
-/// When the database refuses.
-pub fn lines(conn: &mut Conn, setting: &Setting) -> Result<Vec<String>> {
-    Ok(text(conn, setting)?.lines().map(str::to_owned).collect())
+    Ok(load(conn)?.number(setting))
 }
 
 /// Stores a value that `Setting::parse` gave, and records who set it where that changes it;
@@ -185,7 +275,7 @@ pub fn lines(conn: &mut Conn, setting: &Setting) -> Result<Vec<String>> {
 /// # Errors
 /// When the database refuses.
 pub fn store(conn: &mut Conn, setting: &Setting, value: &str, by: Option<UserId>, now: Ts) -> Result<()> {
-    if text(conn, setting)? == value {
+    if load(conn)?.text(setting) == value {
         return Ok(());
     }
     let query = diesel::insert_into(settings::table)
@@ -226,6 +316,8 @@ mod tests {
             let refused = AID_VETTERS.parse(wrong).unwrap_err();
             assert_eq!(refused.to_string(), "must be a whole number from 1 to 2", "{wrong}");
         }
+        assert_eq!(HOLD_OPERATIONAL.parse(" on").as_deref(), Ok("on"));
+        assert_eq!(HOLD_OPERATIONAL.parse("yes"), Err(Wrong::Switch));
         assert_eq!(WATCHED_WORDS.parse("gun \n\n gun\nbomb ").as_deref(), Ok("gun\nbomb"));
         let many: String = (0..501).map(|n| format!("word{n}\n")).collect();
         assert_eq!(WATCHED_WORDS.parse(&many), Err(Wrong::TooMany(500)));

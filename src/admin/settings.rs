@@ -29,8 +29,9 @@ pub(super) async fn form(page: Page, app: Data<App>, _by: Admin) -> Result<Respo
     let rows = app
         .db
         .read(|conn| {
-            let row = |setting| Ok(Row { setting, value: settings::text(conn, setting)? });
-            settings::ALL.into_iter().map(row).collect::<Result<Vec<_>>>()
+            let values = settings::load(conn)?;
+            let row = |setting| Row { setting, value: values.text(setting) };
+            Ok(settings::ALL.into_iter().map(row).collect::<Vec<_>>())
         })
         .await?;
     page.show(&Form { page: &page, rows: &rows, faults: &Faults::NONE })
@@ -70,6 +71,7 @@ fn note(faults: &mut Faults, field: &'static str, wrong: Wrong) {
         Wrong::Number { least, most } => {
             faults.add_found(field, "fault-setting-number", format!("{least}–{most}"));
         }
+        Wrong::Switch => faults.add(field, "fault-setting-switch"),
         Wrong::TooMany(most) => faults.add_n(field, "fault-setting-lines", count(most)),
         Wrong::TooLong(length) => faults.add_n(field, "fault-setting-length", count(length)),
     }

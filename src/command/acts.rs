@@ -117,9 +117,9 @@ pub fn set_roles(config: &Config, name: &str, roles: &str) -> Result<()> {
 pub fn set(config: &Config, key: Option<&str>, value: Option<&str>) -> Result<()> {
     let db = Db::open(&config.database)?;
     let Some(key) = key else {
+        let values = db.read_blocking(settings::load)?;
         for setting in settings::ALL {
-            let value = db.read_blocking(|conn| settings::text(conn, setting))?;
-            say(&format!("{} = {value:?}\n    {}\n", setting.key, setting.meaning))?;
+            say(&format!("{} = {:?}\n    {}\n", setting.key, values.text(setting), setting.meaning))?;
         }
         return Ok(());
     };
@@ -128,7 +128,7 @@ pub fn set(config: &Config, key: Option<&str>, value: Option<&str>) -> Result<()
         refused(&format!("there is no setting {key}; there are {}", known.join(", ")))
     })?;
     let Some(value) = value else {
-        return say(&format!("{}\n", db.read_blocking(|conn| settings::text(conn, setting))?));
+        return say(&format!("{}\n", db.read_blocking(settings::load)?.text(setting)));
     };
     let value = setting.parse(value).map_err(|wrong| refused(&format!("{key} {wrong}")))?;
     let now = Clock::system().now();

@@ -24,5 +24,5 @@ mod text_tests;
 pub use address::url_flags;
 pub use domain::registrable_domain;
 pub use flag::{Flag, FlagKind, Severity};
-pub use text::{payment_details, text_flags};
+pub use text::{operational_detail, payment_details, text_flags};
 pub use trusted::Trusted;

@@ -157,6 +157,69 @@ const CURRENCIES: &[&str] = &[
     "يورو",
 ];
 
+/// Words by which a text may tell an attacker where people or goods move or hide. Arabic
+/// with and without its article.
+const OPERATIONAL: &[&str] = &[
+    "abri",
+    "abris",
+    "barrage routier",
+    "cachette",
+    "cachettes",
+    "checkpoint",
+    "checkpoints",
+    "convoi",
+    "convois",
+    "convoy",
+    "convoys",
+    "escort",
+    "escorte",
+    "evacuation route",
+    "evacuation routes",
+    "hiding place",
+    "hiding places",
+    "itineraire",
+    "itineraires",
+    "patrol",
+    "patrols",
+    "patrouille",
+    "patrouilles",
+    "point de controle",
+    "poste de controle",
+    "postes de controle",
+    "refuge",
+    "roadblock",
+    "roadblocks",
+    "safe house",
+    "safe houses",
+    "shelter",
+    "shelters",
+    "tanker route",
+    "tanker routes",
+    "الحاجز",
+    "الحواجز",
+    "الدوريه",
+    "القافله",
+    "القوافل",
+    "الكمين",
+    "الماوي",
+    "المخبا",
+    "الملجا",
+    "الموكب",
+    "حاجز",
+    "حواجز",
+    "دوريه",
+    "قافله",
+    "قوافل",
+    "كمين",
+    "ماوي",
+    "مخبا",
+    "ملجا",
+    "موكب",
+    "نقاط تفتيش",
+    "نقطه التفتيش",
+    "نقطه تفتيش",
+];
+
 /// The first phrase of mobile money in folded text.
 pub(super) fn mobile_money(folded: &str) -> Option<&'static str> {
     first(MOBILE_MONEY, folded)
@@ -170,6 +233,11 @@ pub(super) fn gift_card(folded: &str) -> Option<&'static str> {
 /// The first phrase of pressure in folded text.
 pub(super) fn pressure(folded: &str) -> Option<&'static str> {
     first(PRESSURE, folded)
+}
+
+/// The first operational detail in folded text.
+pub(super) fn operational(folded: &str) -> Option<&'static str> {
+    first(OPERATIONAL, folded)
 }
 
 /// Whether folded text begins with a currency.
@@ -198,7 +266,7 @@ mod tests {
 
     #[test]
     fn phrases_are_written_as_folded_text_is() {
-        let lists = [MOBILE_MONEY, GIFT_CARDS, PRESSURE, CURRENCIES];
+        let lists = [MOBILE_MONEY, GIFT_CARDS, PRESSURE, CURRENCIES, OPERATIONAL];
         for phrase in lists.into_iter().flatten() {
             assert_eq!(fold::fold(phrase), **phrase);
         }

@@ -27,6 +27,12 @@ pub fn payment_details(text: &str) -> Option<Flag> {
     payments(&compact, &folded).next()
 }
 
+/// The first word by which a text names a route, a convoy, a checkpoint or a shelter, folded.
+#[must_use]
+pub fn operational_detail(text: &str) -> Option<&'static str> {
+    phrases::operational(&fold(&compact(text)))
+}
+
 fn payments(compact: &str, folded: &str) -> impl Iterator<Item = Flag> {
     let found = [
         wallet::find(compact).map(|address| Flag::new(FlagKind::Wallet, address)),

@@ -2,27 +2,26 @@
 
 use super::model::{CaseKind, Happened};
 use super::open::{Word, open_or_join};
-use super::{store, words};
+use super::{holds, store};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::PostId;
 use crate::error::Result;
-use crate::settings;
-use crate::threads::{Hold, PostEvent, PostState, StateBy, Verdict, post_facts};
+use crate::threads::{PostEvent, PostState, StateBy, Verdict, post_facts};
 
 /// Why a case is opened again: the author changed the post as asked.
 const REVISED: &str = "hold-revised";
 
-/// Holds posts with watched words, and opens a case for each post that any rule holds.
+/// Holds posts that a rule of this community stops, and opens a case for each post that any rule holds.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn on_post(conn: &mut Conn, event: &PostEvent, now: Ts) -> Result<Verdict> {
     match event {
-        PostEvent::Stored { post } => judge(conn, *post),
+        PostEvent::Stored { post } => judge(conn, *post, true, now),
         PostEvent::Edited { post, .. } => {
             follow_edit(conn, *post, now)?;
-            judge(conn, *post)
+            judge(conn, *post, false, now)
         }
         PostEvent::Held { post, hold } => {
             let post = post_facts(conn, *post)?;
@@ -39,20 +38,9 @@ pub fn on_post(conn: &mut Conn, event: &PostEvent, now: Ts) -> Result<Verdict> {
     }
 }
 
-fn judge(conn: &mut Conn, post: PostId) -> Result<Verdict> {
-    let watched = settings::lines(conn, &settings::WATCHED_WORDS)?;
-    if watched.is_empty() {
-        return Ok(Verdict::Fine);
-    }
+fn judge(conn: &mut Conn, post: PostId, is_new: bool, now: Ts) -> Result<Verdict> {
     let post = post_facts(conn, post)?;
-    if store::author(conn, post.author_id)?.is_moderator {
-        return Ok(Verdict::Fine);
-    }
-    let text = format!("{}\n{}", if post.number == 1 { post.title.as_str() } else { "" }, post.body);
-    Ok(match words::first_found(&watched, &text) {
-        Some(word) => Verdict::Hold(Hold { key: "hold-watched-word", detail: word.to_owned() }),
-        None => Verdict::Fine,
-    })
+    Ok(holds::judge(conn, &post, is_new, now)?.map_or(Verdict::Fine, Verdict::Hold))
 }
 
 /// An edit moves an open case on, so that nobody decides on what stood there before; a post

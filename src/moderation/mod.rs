@@ -5,6 +5,7 @@ mod case;
 mod chores;
 mod decide;
 mod effects;
+mod holds;
 mod listen;
 mod log;
 pub mod model;

@@ -52,12 +52,11 @@ on_both!(an_admin_writes_rules_topics_roles_and_settings, async |forum: Forum| {
     admin.fill(roles, roles, &[("name", "Ina"), ("role", "verifier")]).await.is(403);
 
     let settings = "/admin/settings";
-    let typed = [("reviewers_required", "three"), ("aid_vetters", "2"), ("watched_words", "grenade")];
+    let typed = [("reviewers_required", "three"), ("watched_words", "grenade")];
     let refused = admin.fill(settings, settings, &typed).await;
     refused.is(422).says("Write a whole number within 1–2.");
     assert!(refused.text().contains("three") && refused.text().contains("grenade"));
-    let typed =
-        [("reviewers_required", "1"), ("aid_vetters", "2"), ("watched_words", " kalashnikov\n\ngrenade")];
+    let typed = [("reviewers_required", "1"), ("watched_words", " kalashnikov\n\ngrenade")];
     admin.fill(settings, settings, &typed).await.leads();
     assert!(admin.get(settings).await.text().contains("kalashnikov\ngrenade"));
     let lines = forum.read(|conn| ledger::of_target(conn, "site", 0)).await;

@@ -10,6 +10,7 @@ mod authorization;
 mod backup;
 mod base;
 mod database;
+mod holds;
 mod ledger;
 mod mail;
 mod moderation;

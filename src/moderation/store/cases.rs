@@ -11,6 +11,7 @@ use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
 use crate::moderation::model::{Case, CaseKind, CaseState, Happened};
 use crate::text::Lang;
+use crate::threads::{PostFacts, PostState};
 use crate::web::paging::PAGE;
 use crate::web::viewer::lang_of;
 
@@ -358,4 +359,22 @@ pub fn post_counts(conn: &mut Conn, author: UserId) -> Result<(i64, i64)> {
         .count()
         .get_result(conn)?;
     Ok((all, removed))
+}
+
+/// How many other posts of its author the public sees, or those since a time whatever their
+/// state; counted up to `limit`.
+pub fn other_posts(conn: &mut Conn, post: &PostFacts, since: Option<Ts>, limit: i64) -> Result<i64> {
+    if limit == 0 {
+        return Ok(0);
+    }
+    let others = posts::table.filter(posts::author_id.eq(post.author_id)).filter(posts::id.ne(post.id));
+    let found: Vec<PostId> = match since {
+        Some(since) => {
+            others.filter(posts::created_at.gt(since)).select(posts::id).limit(limit).load(conn)?
+        }
+        None => {
+            others.filter(posts::state.eq(PostState::Visible)).select(posts::id).limit(limit).load(conn)?
+        }
+    };
+    Ok(i64::try_from(found.len()).unwrap_or(limit))
 }

@@ -20,6 +20,10 @@ fault-text-empty = Write something first.
 refused-own-report = This is your own post. You can edit or delete it.
 # Why a post waits
 hold-watched-word = It holds a word that moderators watch here.
+hold-operational = It names a road, convoy, checkpoint or shelter, which could help somebody who wants to do harm.
+hold-new-link = It has a link, and its author’s account is new.
+hold-first-post = It is among its author’s first posts.
+hold-too-fast = Its author has posted very often within an hour.
 hold-revised = Its author has changed it as asked.
 hold-harm-severe = A verifier of claims found that it could put people in danger. It is hidden and stays so until the sentence is out of it.
 hold-harm-high = A verifier of claims found that it could put people in danger for a time. It is hidden until that has passed.

@@ -20,6 +20,10 @@ fault-text-empty = Écrivez d’abord quelque chose.
 refused-own-report = C’est votre propre message. Vous pouvez le modifier ou le supprimer.
 # Pourquoi un message attend
 hold-watched-word = Il contient un mot que la modération surveille ici.
+hold-operational = Il nomme une route, un convoi, un point de contrôle ou un abri : cela pourrait aider quelqu’un qui veut nuire.
+hold-new-link = Il contient un lien et le compte de son auteur est récent.
+hold-first-post = Il fait partie des premiers messages de son auteur.
+hold-too-fast = Son auteur a publié très souvent en une heure.
 hold-revised = L’auteur l’a modifié comme demandé.
 hold-harm-severe = Une personne qui vérifie a jugé que cela pourrait mettre des gens en danger. Le message est masqué et le reste tant que la phrase s’y trouve.
 hold-harm-high = Une personne qui vérifie a jugé que cela pourrait mettre des gens en danger pour un temps. Le message est masqué jusque-là.
