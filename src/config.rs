@@ -1,5 +1,7 @@
 //! The settings: parsed once at the start, from flags, environment, file, defaults.
 
+mod mail;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
@@ -7,6 +9,10 @@ use std::path::{Path, PathBuf};
 
 use ipnet::IpNet;
 use url::Url;
+
+use mail::{check_inbound, check_smtp, mail_host};
+
+pub use mail::Dkim;
 
 /// One setting as a person meets it: `toguna config` prints these.
 pub struct Setting {
@@ -62,7 +68,19 @@ pub const SETTINGS: &[Setting] = &[
         key: "mail_inbound",
         env: "TOGUNA_MAIL_INBOUND",
         default: "none",
-        meaning: "reserved: the address that will accept replies and bounces",
+        meaning: "the address that takes answers and bounces, with any +word before the @; see `toguna mail receive`",
+    },
+    Setting {
+        key: "dkim_key",
+        env: "TOGUNA_DKIM_KEY",
+        default: "none: the mail server signs",
+        meaning: "file of the key that signs mail, in a build with the feature dkim",
+    },
+    Setting {
+        key: "dkim_selector",
+        env: "TOGUNA_DKIM_SELECTOR",
+        default: "toguna",
+        meaning: "where the public key stands: SELECTOR._domainkey.DOMAIN in the DNS",
     },
     Setting {
         key: "metrics_bind",
@@ -152,6 +170,8 @@ pub struct Config {
     pub mail_from: String,
     /// Address that accepts replies and bounces.
     pub mail_inbound: Option<String>,
+    /// The key that signs mail.
+    pub dkim: Option<Dkim>,
     /// Where Prometheus reads.
     pub metrics_bind: Option<SocketAddr>,
     /// Whether listed ways to help are fetched once a day.
@@ -242,6 +262,14 @@ impl Config {
         if mail_from.parse::<lettre::Address>().is_err() {
             return Err(wrong("mail_from", "must be an e-mail address"));
         }
+        let mail_inbound = get("mail_inbound").filter(|text| *text != "none").map(str::to_owned);
+        if let Some(text) = &mail_inbound {
+            check_inbound(text).map_err(|why| wrong("mail_inbound", why))?;
+        }
+        let selector = get("dkim_selector").unwrap_or("toguna");
+        let dkim = get("dkim_key")
+            .map(|key| Dkim::of(key, selector).map_err(|why| wrong("dkim_key", why)))
+            .transpose()?;
         let trusted_proxies = get("trusted_proxies")
             .unwrap_or("")
             .split(',')
@@ -268,7 +296,8 @@ impl Config {
             database,
             smtp_url,
             mail_from,
-            mail_inbound: get("mail_inbound").filter(|text| *text != "none").map(str::to_owned),
+            mail_inbound,
+            dkim,
             metrics_bind: get("metrics_bind")
                 .filter(|text| *text != "none")
                 .map(|text| address("metrics_bind", text))
@@ -293,6 +322,7 @@ impl Config {
             smtp_url: None,
             mail_from: "forum@forum.example".to_owned(),
             mail_inbound: None,
+            dkim: None,
             metrics_bind: None,
             link_checks: false,
             demo: true,
@@ -397,37 +427,6 @@ fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// A host that can stand behind an @: an address of the machine becomes `localhost`.
-fn mail_host(url: &Url) -> String {
-    match url.host() {
-        Some(url::Host::Domain(name)) => name.to_owned(),
-        _ => "localhost".to_owned(),
-    }
-}
-
-fn check_smtp(text: &str) -> Result<(), &'static str> {
-    let url = Url::parse(text).map_err(|_| "must be an address like smtps://user:password@host")?;
-    match url.scheme() {
-        "smtps" => Ok(()),
-        "smtp" => {
-            let required = url.query_pairs().any(|(key, value)| key == "tls" && value == "required");
-            let loopback = url.host_str().is_some_and(|host| {
-                host == "localhost"
-                    || host
-                        .trim_matches(['[', ']'])
-                        .parse::<std::net::IpAddr>()
-                        .is_ok_and(|ip| ip.is_loopback())
-            });
-            if required || loopback {
-                Ok(())
-            } else {
-                Err("smtp:// to another machine needs ?tls=required, or use smtps://")
-            }
-        }
-        _ => Err("must start with smtp:// or smtps://"),
-    }
-}
-
 fn read_file(named: Option<String>) -> Result<BTreeMap<String, String>, WrongSetting> {
     let (path, must_exist) =
         named.map_or((PathBuf::from("toguna.toml"), false), |path| (PathBuf::from(path), true));
@@ -473,6 +472,8 @@ mod tests {
         assert!(said(&[("TOGUNA_BIND", "8080")]).starts_with("TOGUNA_BIND (environment)"));
         assert!(said(&[("TOGUNA_SMTP_URL", "smtp://mail.example")]).contains("tls=required"));
         assert!(said(&[("TOGUNA_BASE_URL", "https://a.example/forum")]).contains("below a path"));
+        assert!(said(&[("TOGUNA_MAIL_INBOUND", "forum+x@mail.example")]).contains("no +"));
+        assert!(said(&[("TOGUNA_MAIL_INBOUND", "mail.example")]).contains("e-mail address"));
         assert!(said(&[("TOGUNA_RATE_LIMITS", "perhaps")]).contains("on or off"));
     }
 

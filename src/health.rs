@@ -49,7 +49,7 @@ const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset
 /// The figures of this process and of the outbox (OpenMetrics 1.0, which Prometheus reads).
 async fn metrics(app: Data<App>) -> Result<Response> {
     let now = app.now();
-    let mail = app.db.read(outbox::standing).await?;
+    let mail = app.db.read(move |conn| outbox::standing(conn, now)).await?;
     let mut registry = Registry::default();
     app.meter.register(&mut registry);
     let mut show = |name: &str, help: &str, value: i64| {

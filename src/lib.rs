@@ -31,6 +31,7 @@ pub mod admin;
 pub mod health;
 pub mod routes;
 pub mod worker;
+pub mod receive;
 pub mod seed;
 pub mod backup;
 pub mod serve;

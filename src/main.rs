@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::LazyLock;
 
 use clap::{Arg, ArgMatches, CommandFactory as _, FromArgMatches as _, Parser};
-use toguna::command::{self, Act, Admin, Demo, Log};
+use toguna::command::{self, Act, Admin, Demo, Log, Mail};
 use toguna::config::{Config, SETTINGS};
 use toguna::serve::{self, Stop};
 
@@ -34,6 +34,8 @@ fn main() -> ExitCode {
         Ok(config) => match run(cli.act.unwrap_or(Act::Serve), config) {
             Ok(()) => ExitCode::SUCCESS,
             Err(why @ Stop::Setting(_)) => fail(&why, 2),
+            // EX_TEMPFAIL of sysexits.h.
+            Err(why @ Stop::Later(_)) => fail(&why, 75),
             Err(why @ Stop::Failure(_)) => fail(&why, 1),
         },
     }
@@ -59,6 +61,7 @@ fn run(act: Act, config: Config) -> Result<(), Stop> {
         Act::Backup { file, with_key } => command::back_up(&config, &file, with_key)?,
         Act::Restore { file } => command::restore(&config, &file)?,
         Act::Log(Log::Check) => command::check_log(&config)?,
+        Act::Mail(Mail::Receive { maildir }) => command::receive_mail(config, maildir.as_deref())?,
         Act::Demo(Demo::Remove) => command::remove_demo(&config)?,
         Act::Set { key, value } => command::set(&config, key.as_deref(), value.as_deref())?,
         Act::Config => command::show(&config)?,

@@ -67,6 +67,8 @@ pub fn application(
 pub enum Stop {
     /// A setting that cannot be: what and where, in one line.
     Setting(String),
+    /// Something that may work later: a mail server that asked keeps its mail.
+    Later(Error),
     /// Anything else.
     Failure(Error),
 }
@@ -74,8 +76,10 @@ pub enum Stop {
 impl fmt::Display for Stop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Setting(why) | Self::Failure(Error::Internal(why)) => f.write_str(why),
-            Self::Failure(cause) => cause.fmt(f),
+            Self::Setting(why) | Self::Later(Error::Internal(why)) | Self::Failure(Error::Internal(why)) => {
+                f.write_str(why)
+            }
+            Self::Later(cause) | Self::Failure(cause) => cause.fmt(f),
         }
     }
 }

@@ -16,7 +16,9 @@ use crate::db::Conn;
 use crate::error::{Error, Result};
 use crate::moderation;
 use crate::notifications::{self, Composed};
-use crate::outbox::{self, CONNECTIONS, Failure, Job, Mail, Outcome, Progress, Transport};
+use crate::outbox::{
+    self, Breaker, CONNECTIONS, Failure, Job, Lane, Letter, Mail, Outcome, Progress, Signer, Transport,
+};
 use crate::verification;
 use crate::web::App;
 
@@ -32,9 +34,17 @@ const MAILS: i64 = 16;
 /// Jobs taken in one look, a page of each.
 const JOBS: i64 = 4;
 
-/// What a worker took is another's after so many minutes: longer than the slowest server
-/// can keep a batch, each command being cut off after 10 s.
-const LEASE_MINUTES: i64 = 10;
+/// What a worker took is another's after so many seconds: soon, since a worker that was killed
+/// gives nothing back.
+const LEASE_SECONDS: i64 = 60;
+
+/// A try is begun only while so many seconds are left of the lease: more than it can take, since
+/// the clocks of two machines differ.
+const MARGIN_SECONDS: i64 = 30;
+
+/// Mail that left is kept for so many days: a report that it could not be delivered may come
+/// days later.
+const MAIL_DAYS: i64 = 60;
 
 /// A process that is told to stop waits so long for the mail in flight.
 const FAREWELL: Duration = Duration::from_secs(20);
@@ -86,6 +96,11 @@ pub const CHORES: &[Chore] = &[
         every_minutes: 10,
         work: Work::InDatabase(|conn, now| verification::chores::time_outs(conn, now).map(|_| ())),
     },
+    Chore {
+        name: "sweep mail",
+        every_minutes: 60,
+        work: Work::InDatabase(|conn, now| outbox::sweep(conn, now.plus_days(-MAIL_DAYS))),
+    },
     Chore { name: "sweep limits", every_minutes: 60, work: Work::InProcess(|app| app.limits.sweep()) },
 ];
 
@@ -93,6 +108,8 @@ pub const CHORES: &[Chore] = &[
 pub struct Worker {
     app: App,
     transport: Transport,
+    breaker: Breaker,
+    signer: Option<Signer>,
     /// When each chore is due next, in the order of `CHORES`.
     due: Mutex<Vec<Ts>>,
     is_stopping: AtomicBool,
@@ -106,6 +123,8 @@ impl Worker {
         Self {
             app,
             transport,
+            breaker: Breaker::default(),
+            signer: None,
             due: Mutex::new(vec![Ts::default(); CHORES.len()]),
             is_stopping: AtomicBool::new(false),
             stopped: Notify::new(),
@@ -119,14 +138,9 @@ impl Worker {
     /// When the database refuses; what was taken is due again when its lease ends.
     pub async fn step(&self, now: Ts) -> Result<usize> {
         self.do_chores(now).await;
-        let (has_jobs, has_mail) = self
-            .app
-            .db
-            .read(move |conn| Ok((outbox::has_due_jobs(conn, now)?, outbox::has_due(conn, now)?)))
-            .await?;
-        let lease = now.plus_minutes(LEASE_MINUTES);
         let mut handled = 0;
-        if has_jobs {
+        if self.app.db.read(move |conn| outbox::has_due_jobs(conn, now)).await? {
+            let lease = now.plus_seconds(LEASE_SECONDS);
             let jobs =
                 self.app.db.write_unseen(move |conn| outbox::claim_jobs(conn, JOBS, now, lease)).await?;
             handled += jobs.len();
@@ -134,20 +148,43 @@ impl Worker {
                 self.do_page(job, now).await?;
             }
         }
-        if has_mail {
-            let mails = self.app.db.write_unseen(move |conn| outbox::claim(conn, MAILS, now, lease)).await?;
-            handled += mails.len();
-            let sends = futures_util::stream::iter(mails).map(|mail| self.send(mail, now));
-            let settled: Vec<Result<()>> = sends.buffer_unordered(CONNECTIONS as usize).collect().await;
-            settled.into_iter().collect::<Result<()>>()?;
+        Ok(handled + self.post(Lane::News, now).await?)
+    }
+
+    /// One round of account mail alone: somebody waits for it at a page, however slow the
+    /// server is with what else is under way. Answers how many mails were handled.
+    ///
+    /// # Errors
+    /// As `step`.
+    pub async fn express(&self, now: Ts) -> Result<usize> {
+        self.post(Lane::Account, now).await
+    }
+
+    /// Sends some mail of the lanes up to `last`.
+    async fn post(&self, last: Lane, now: Ts) -> Result<usize> {
+        if !self.app.db.read(move |conn| outbox::has_due(conn, last, now)).await? {
+            return Ok(0);
         }
+        let lease = now.plus_seconds(LEASE_SECONDS);
+        let mails =
+            self.app.db.write_unseen(move |conn| outbox::claim(conn, last, MAILS, now, lease)).await?;
+        let handled = mails.len();
+        let sends = futures_util::stream::iter(mails).map(|mail| self.send(mail, now, lease));
+        let settled: Vec<Result<()>> = sends.buffer_unordered(CONNECTIONS as usize).collect().await;
+        settled.into_iter().collect::<Result<()>>()?;
         Ok(handled)
     }
 
     /// Works until `stop`; the mail in flight is finished first.
     pub async fn run(&self) {
+        tokio::join!(self.rounds(false), self.rounds(true));
+    }
+
+    async fn rounds(&self, is_express: bool) {
         while !self.is_stopping.load(Ordering::SeqCst) {
-            let pause = match self.step(self.app.now()).await {
+            let now = self.app.now();
+            let round = if is_express { self.express(now).await } else { self.step(now).await };
+            let pause = match round {
                 Ok(0) => POLL,
                 Ok(_) => continue,
                 Err(cause) => {
@@ -162,7 +199,7 @@ impl Worker {
     /// Begins no more mail and ends `run`.
     pub fn stop(&self) {
         self.is_stopping.store(true, Ordering::SeqCst);
-        self.stopped.notify_one();
+        self.stopped.notify_waiters();
     }
 
     async fn do_chores(&self, now: Ts) {
@@ -219,8 +256,9 @@ impl Worker {
 
     /// Composes, sends and settles one mail. No transaction is open while the server is
     /// spoken to, and nothing in one mail keeps the others back.
-    async fn send(&self, mail: Mail, now: Ts) -> Result<()> {
-        let outcome = if self.is_stopping.load(Ordering::SeqCst) {
+    async fn send(&self, mail: Mail, now: Ts, lease: Ts) -> Result<()> {
+        let is_late = lease.seconds_since(self.app.now()) < MARGIN_SECONDS;
+        let outcome = if is_late || self.is_stopping.load(Ordering::SeqCst) {
             Outcome::Released
         } else {
             AssertUnwindSafe(self.try_send(&mail, now))
@@ -239,7 +277,13 @@ impl Worker {
             }
             Outcome::PutOff { .. } | Outcome::Released => {}
         }
-        self.app.db.write_unseen(move |conn| outbox::settle(conn, mail.id, &outcome, now)).await
+        let settle = move |conn: &mut Conn| {
+            if let Outcome::Dead { error } = &outcome {
+                notifications::note_refusal(conn, mail.id, error, now)?;
+            }
+            outbox::settle(conn, mail.id, &outcome, now)
+        };
+        self.app.db.write_unseen(settle).await
     }
 
     async fn try_send(&self, mail: &Mail, now: Ts) -> Outcome {
@@ -249,15 +293,39 @@ impl Worker {
             Ok(Composed::Dropped(why)) => return Outcome::Dropped { why },
             Ok(Composed::Held(until)) => return Outcome::PutOff { until },
             Ok(Composed::Poison(why)) => Err(Failure::Never(why.to_owned())),
-            Ok(Composed::Letter(letter)) => match outbox::build(&letter) {
-                Ok(message) => self.transport.deliver(mail.id, &message, now).await,
-                Err(failure) => Err(failure),
+            Ok(Composed::Letter(letter)) => match self.hand_over(mail, &letter, now).await {
+                Ok(tried) => tried,
+                Err(until) => return Outcome::PutOff { until },
             },
             // The composer itself broke over this row: it would do so again.
             Err(Error::Internal(cause)) => Err(Failure::Never(cause)),
             Err(cause) => Err(Failure::Later(cause.to_string())),
         };
         outbox::outcome(tried, mail.attempts, now)
+    }
+}
+
+impl Worker {
+    /// Hands a letter over, unless its domain is left alone now: then the inner way out is not
+    /// tried and the answer is the moment at which it may be.
+    async fn hand_over(&self, mail: &Mail, letter: &Letter, now: Ts) -> Result<Result<(), Failure>, Ts> {
+        let domain = letter.to.rsplit('@').next().unwrap_or_default().to_lowercase();
+        // Somebody waits for account mail, and there is little of it.
+        if !mail.kind.starts_with("account-") {
+            self.breaker.may_try(&domain, now)?;
+        }
+        let message = match outbox::build(letter) {
+            Ok(mut message) => {
+                if let Some(signer) = &self.signer {
+                    signer.sign(&mut message);
+                }
+                message
+            }
+            Err(failure) => return Ok(Err(failure)),
+        };
+        let tried = self.transport.deliver(mail.id, &message, now).await;
+        self.breaker.note(&domain, &tried, now);
+        Ok(tried)
     }
 }
 
@@ -281,7 +349,8 @@ pub struct Running {
 /// When the way out cannot be opened.
 pub fn start(app: &App) -> Result<Running> {
     let transport = Transport::of(&app.config)?;
-    let worker = Arc::new(Worker::new(app.clone(), transport));
+    let signer = Signer::of(&app.config)?;
+    let worker = Arc::new(Worker { signer, ..Worker::new(app.clone(), transport) });
     let handle = tokio::spawn({
         let worker = worker.clone();
         async move { worker.run().await }

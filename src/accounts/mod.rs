@@ -27,8 +27,8 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use hasher::Hasher;
 pub use store::{
-    count_others, create, create_by_link, end_all_sessions, find_by_name, has_blocked, has_demo, is_empty,
-    names, open_session, profile, set_roles, set_trusted, settle_demo, silence, suspend,
+    MailWriter, count_others, create, create_by_link, end_all_sessions, find_by_name, has_blocked, has_demo,
+    is_empty, names, open_session, profile, set_roles, set_trusted, settle_demo, silence, suspend, writer,
 };
 
 /// The addresses of this room.

@@ -1,12 +1,14 @@
-//! Mail that could not be sent.
+//! How mail stands: what waits, what failed, what could not be sent, and a mail to oneself.
 
 use actix_web::web::{Data, Path};
 use askama::Template;
 
 use crate::db::ids::OutboxId;
 use crate::error::Result;
-use crate::outbox::{self, DeadMail};
+use crate::outbox::{self, AccountMail, DeadMail, Standing, TroubledMail, account_mail};
+use crate::text::dates;
 use crate::web::form::Act;
+use crate::web::limit::Limit;
 use crate::web::page::Page;
 use crate::web::viewer::Admin;
 use crate::web::{App, Response, flash};
@@ -14,17 +16,44 @@ use crate::web::{App, Response, flash};
 /// Shown at once: whoever has more than this has one cause to mend.
 const SHOWN: i64 = 100;
 
+/// Mails that failed and are tried again, shown at once.
+const TROUBLED: i64 = 20;
+
 #[derive(Template)]
 #[template(path = "admin/mail.html")]
-struct List<'a> {
+struct MailPage<'a> {
     page: &'a Page,
-    mails: &'a [DeadMail],
+    standing: Standing,
+    /// How long the oldest mail is due, in words.
+    oldest: Option<String>,
+    /// Where mail goes: none = to files.
+    server: Option<&'a str>,
+    troubled: Vec<TroubledMail>,
+    dead: Vec<DeadMail>,
 }
 
-/// Lists it.
-pub(super) async fn list(page: Page, app: Data<App>, _by: Admin) -> Result<Response> {
-    let mails = app.db.read(|conn| outbox::dead(conn, SHOWN)).await?;
-    page.show(&List { page: &page, mails: &mails })
+/// Shows it.
+pub(super) async fn show(page: Page, app: Data<App>, _by: Admin) -> Result<Response> {
+    let now = page.now;
+    let (standing, troubled, dead) = app
+        .db
+        .read(move |conn| {
+            Ok((outbox::standing(conn, now)?, outbox::troubled(conn, TROUBLED)?, outbox::dead(conn, SHOWN)?))
+        })
+        .await?;
+    let oldest = standing.oldest.map(|since| dates::span(page.lang, now.seconds_since(since)));
+    let url = app.config.smtp_url.as_deref().and_then(|text| url::Url::parse(text).ok());
+    // The host alone: the address holds a password.
+    let server = url.as_ref().and_then(|url| url.host_str());
+    page.show(&MailPage { page: &page, standing, oldest, server, troubled, dead })
+}
+
+/// Sends the admin a mail.
+pub(super) async fn test(act: Act<Admin>, app: Data<App>) -> Result<Response> {
+    let (user, now) = (act.by.id, app.now());
+    app.limits.count(Limit::AccountMail, user.0)?;
+    app.db.write_unseen(move |conn| account_mail(conn, user, AccountMail::Test, now)).await?;
+    Ok(flash::see_other(&app, "/admin/mail", "flash-mail-test"))
 }
 
 /// Tries one again.

@@ -26,7 +26,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/admin/roles", post().to(roles::submit))
         .route("/admin/settings", get().to(settings::form))
         .route("/admin/settings", post().to(settings::submit))
-        .route("/admin/mail", get().to(mail::list))
+        .route("/admin/mail", get().to(mail::show))
+        .route("/admin/mail/test", post().to(mail::test))
         .route("/admin/mail/{id}/retry", post().to(mail::retry))
         .route("/admin/mail/{id}/drop", post().to(mail::give_up));
 }

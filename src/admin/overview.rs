@@ -23,7 +23,9 @@ struct Overview<'a> {
 
 /// Shows it.
 pub(super) async fn show(page: Page, app: Data<App>, _by: Admin) -> Result<Response> {
-    let (people, mail) = app.db.read(|conn| Ok((store::people(conn)?, outbox::standing(conn)?))).await?;
+    let now = page.now;
+    let (people, mail) =
+        app.db.read(move |conn| Ok((store::people(conn)?, outbox::standing(conn, now)?))).await?;
     let oldest = mail.oldest.map(|since| dates::span(page.lang, page.now.seconds_since(since)));
     page.show(&Overview { page: &page, people, mail, oldest })
 }

@@ -1,6 +1,6 @@
 //! Each command as a function: what it does and what it says.
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Read as _};
 use std::path::Path;
 
 use tracing_subscriber::EnvFilter;
@@ -16,7 +16,7 @@ use crate::serve::Stop;
 use crate::settings::{self, Setting};
 use crate::text::Lang;
 use crate::web::App;
-use crate::{backup, ledger};
+use crate::{backup, ledger, receive};
 
 /// Sends the log to standard error: lines for a person's eyes on a terminal, JSON for programs.
 ///
@@ -190,6 +190,33 @@ pub fn remove_demo(config: &Config) -> Result<()> {
     // It may have been deleted by hand; only its passwords were in it.
     let _ = std::fs::remove_file(config.data.join(demo::ACCOUNTS_FILE));
     say("The demo community is gone, the database is empty. TOGUNA_DEMO=off keeps it so.\n")
+}
+
+/// Takes one mail from standard input, or every new one of a Maildir. A mail server that pipes
+/// mail here is told to try again when the database refuses (EX_TEMPFAIL).
+///
+/// # Errors
+/// When the forum takes no mail, the mail cannot be read, or the database refuses.
+pub fn receive_mail(config: Config, maildir: Option<&Path>) -> Result<(), Stop> {
+    if config.mail_inbound.is_none() {
+        return Err(Stop::Setting(
+            "TOGUNA_MAIL_INBOUND names no address: this forum takes no mail".to_owned(),
+        ));
+    }
+    let taken = || {
+        let db = Db::open(&config.database)?;
+        let app = App::new(config.clone(), db, Clock::system())?;
+        let Some(folder) = maildir else {
+            let mut raw = Vec::new();
+            std::io::stdin().lock().read_to_end(&mut raw).map_err(Error::internal)?;
+            return Ok(vec![(String::from("mail"), receive::receive(&app, &raw)?)]);
+        };
+        receive::receive_all(&app, folder)
+    };
+    for (name, received) in taken().map_err(Stop::Later)? {
+        tracing::info!(name, ?received, "a mail came in");
+    }
+    Ok(())
 }
 
 /// Prints every setting.

@@ -41,6 +41,9 @@ pub enum Act {
     /// Check that no line of the public record was changed
     #[command(subcommand)]
     Log(Log),
+    /// Mail that comes in
+    #[command(subcommand)]
+    Mail(Mail),
     /// The demo community
     #[command(subcommand)]
     Demo(Demo),
@@ -72,6 +75,16 @@ pub enum Admin {
 pub enum Log {
     /// Compare every line with the one before it
     Check,
+}
+
+/// What is done about mail that comes in.
+#[derive(Subcommand)]
+pub enum Mail {
+    /// Take one mail from standard input, or every new one of a Maildir
+    Receive {
+        /// The Maildir
+        maildir: Option<PathBuf>,
+    },
 }
 
 /// What is done about the demo community.

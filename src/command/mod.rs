@@ -4,7 +4,7 @@ mod acts;
 mod line;
 
 pub use acts::{
-    back_up, check_log, create_admin, log_to_stderr, make_data_folder, migrate, remove_demo, restore, seed,
-    set, set_roles, show,
+    back_up, check_log, create_admin, log_to_stderr, make_data_folder, migrate, receive_mail, remove_demo,
+    restore, seed, set, set_roles, show,
 };
-pub use line::{Act, Admin, Demo, Log};
+pub use line::{Act, Admin, Demo, Log, Mail};

@@ -6,7 +6,7 @@ use super::desk::{Desk, No};
 use super::letters::{AccountLetter, Draft};
 use super::model::Kind;
 use super::store::sending::{self, Recipient};
-use super::{digest_mail, headers, notice_mail, rules, store};
+use super::{digest_mail, headers, notice_mail, returns, rules, store};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::Result;
@@ -45,6 +45,11 @@ pub fn compose(conn: &mut Conn, app: &App, mail: &Mail, now: Ts) -> Result<Compo
                 message_id: format!("{message_id}@{domain}"),
                 date: mail.created_at,
                 from: app.config.mail_from.clone(),
+                return_path: app
+                    .config
+                    .mail_inbound
+                    .as_deref()
+                    .map(|inbound| returns::bounce_address(&app.keys, inbound, mail.id, &to)),
                 from_name: SITE.to_owned(),
                 headers: draft.headers,
                 to,

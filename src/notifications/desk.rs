@@ -78,14 +78,10 @@ impl Desk<'_> {
         {
             return Err(No::Dropped("its author was blocked meanwhile"));
         }
-        if let Some(claim) = row.claim() {
-            let is_shown = match row.kind {
-                Kind::Verified => sending::is_update_shown(conn, claim, self.now)?,
-                _ => sending::is_claim_shown(conn, claim, self.now)?,
-            };
-            if !is_shown {
-                return Err(No::Dropped("the update does not stand"));
-            }
+        if let Some(claim) = row.claim()
+            && !sending::is_claim_shown(conn, claim, row.kind == Kind::Verified, self.now)?
+        {
+            return Err(No::Dropped("the update does not stand"));
         }
         let post = match row.post_id.filter(|_| row.kind.shows_post()) {
             Some(post) => {

@@ -1,7 +1,8 @@
 //! The headers that mail programs read: RFC 2369, 2919, 3834, 5322, 8058.
 
 use super::desk::Desk;
-use super::leaving::Scope;
+use super::leaving::{Leaving, Scope};
+use super::returns;
 use super::store::sending::{self, Row};
 use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId};
@@ -76,16 +77,29 @@ pub(super) fn of(
     }
     if let Some(scope) = scope {
         // The address without the title: a minimal mail has no word of it.
+        let mut unsubscribe = format!("<{}>", desk.leave(scope, thread));
+        if let Some(inbound) = desk.app.config.mail_inbound.as_deref() {
+            let leaving = Leaving { user: desk.reader.id, scope, thread };
+            let there = returns::leave_address(&desk.app.keys, inbound, &leaving);
+            unsubscribe.push_str(&format!(", <mailto:{there}?subject=unsubscribe>"));
+        }
         let archive = thread.map_or("/inbox".to_owned(), |thread| format!("/t/{thread}"));
         headers.extend([
             header("List-Id", format!("{LIST} <forum.{domain}>")),
             header("List-Archive", format!("<{}>", desk.app.config.absolute(&archive))),
-            header("List-Unsubscribe", format!("<{}>", desk.leave(scope, thread))),
+            header("List-Unsubscribe", unsubscribe),
             header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()),
             header("Precedence", "list".to_owned()),
         ]);
     }
     headers
+}
+
+/// Where answers to a post come back to, where the forum takes mail.
+pub(super) fn reply_to(desk: &Desk<'_>, post: PostId) -> Option<Header> {
+    let inbound = desk.app.config.mail_inbound.as_deref()?;
+    let there = returns::reply_address(&desk.app.keys, inbound, desk.reader.id, post, desk.now);
+    Some(header("Reply-To", format!("<{there}>")))
 }
 
 /// The id of the mail about a thread's opening post: the root of all mails about the thread,

@@ -64,6 +64,8 @@ pub(super) struct NoticeLetter<'a> {
     pub(super) lead: String,
     pub(super) title: String,
     pub(super) entries: Vec<Entry>,
+    /// The line above which an answer by mail is written; none = it takes none.
+    pub(super) reply_above: Option<String>,
     pub(super) link_label: String,
     pub(super) footer: &'a Footer,
 }
@@ -189,6 +191,7 @@ impl AccountLetter {
             AccountMail::NewSignIn { .. } => {
                 ["mail-sign-in-subject", "mail-sign-in-text", "mail-sign-in-after"]
             }
+            AccountMail::Test => ["mail-test-subject", "mail-test-text", "mail-test-after"],
         };
         let path = match mail {
             AccountMail::Confirm { token } | AccountMail::ConfirmNewAddress { token, .. } => {
@@ -198,6 +201,7 @@ impl AccountLetter {
             AccountMail::AddressTaken | AccountMail::PasswordChanged => "/password/forgot".to_owned(),
             AccountMail::AddressChange => "/settings/security".to_owned(),
             AccountMail::NewSignIn { .. } => "/settings/sessions".to_owned(),
+            AccountMail::Test => "/admin/mail".to_owned(),
         };
         let program = match mail {
             AccountMail::NewSignIn { program } => program.as_str(),

@@ -1,5 +1,6 @@
 //! The door of notices: the inbox, mail, what people watch.
 
+mod bounces;
 pub mod chores;
 mod compose;
 mod desk;
@@ -11,6 +12,7 @@ mod leaving;
 mod letters;
 pub mod model;
 mod notice_mail;
+mod returns;
 mod rules;
 mod settings;
 mod store;
@@ -26,11 +28,14 @@ use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId, TopicId, UserId};
 use crate::error::Result;
 
+pub use bounces::{note_bounce, note_refusal};
 pub use compose::{Composed, compose};
 pub use forget::{forget, unsay, who_has};
 pub use model::{Kind, Notice, Role, WatchLevel};
+pub use returns::{Returned, returned};
 pub use store::sending::forget_digests;
 pub use tell::{WATCHERS_JOB, tell, tell_role, tell_watchers, tell_watchers_page};
+pub use unsubscribe::leave_by_mail;
 
 /// The addresses of this room.
 pub fn routes(config: &mut ServiceConfig) {
@@ -39,6 +44,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/inbox/read", web::post().to(inbox::read))
         .route("/settings/mail", web::get().to(settings::show))
         .route("/settings/mail", web::post().to(settings::submit))
+        .route("/settings/mail/again", web::post().to(bounces::again))
         .route("/settings/mail/pause", web::post().to(settings::pause))
         .route("/settings/mail/watch", web::post().to(watch::change))
         .route("/places/watch", web::post().to(watch::place))

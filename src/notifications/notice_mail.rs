@@ -44,6 +44,7 @@ fn of_rows(conn: &mut Conn, desk: &Desk<'_>, rows: Vec<(Row, Option<String>)>) -
     let mut entries = Vec::new();
     let mut title = None;
     let mut subject = None;
+    let mut answered = None;
     let mut refused = No::Dropped("nothing new");
     for (row, actor) in &rows {
         match desk.check(conn, row) {
@@ -51,6 +52,7 @@ fn of_rows(conn: &mut Conn, desk: &Desk<'_>, rows: Vec<(Row, Option<String>)>) -
                 let words_of_it = words::subject(desk.lang, row.kind, sayable.title.as_deref(), &row.text);
                 subject.get_or_insert(words_of_it);
                 title = title.or(sayable.title);
+                answered = row.post_id.filter(|_| row.kind.shows_post()).or(answered);
                 entries.push(Entry {
                     lead: words::sentence(desk.lang, row.kind, actor.as_deref()),
                     text: if row.kind.shows_post() { String::new() } else { row.text.clone() },
@@ -74,12 +76,21 @@ fn of_rows(conn: &mut Conn, desk: &Desk<'_>, rows: Vec<(Row, Option<String>)>) -
         title: title.unwrap_or_default(),
         entries,
         link_label: desk.lang.t("mail-open").into_owned(),
+        reply_above: None,
         footer: &footer,
     };
     if desk.reader.mail_minimal {
         letter.make_minimal(desk.app.config.absolute("/inbox"));
     }
+    let mut headers = headers::of(desk, scope, thread, &place);
+    // Who is told the least is not asked to answer to a mail without a text.
+    if !desk.reader.mail_minimal
+        && let Some(reply_to) = answered.and_then(|post| headers::reply_to(desk, post))
+    {
+        letter.reply_above = Some(desk.lang.t("mail-reply-above").into_owned());
+        headers.push(reply_to);
+    }
     let own = place.own.clone();
-    let draft = letter.draft(headers::of(desk, scope, thread, &place)).map_err(No::Failed)?;
+    let draft = letter.draft(headers).map_err(No::Failed)?;
     Ok(Draft { message_id: own, ..draft })
 }

@@ -81,6 +81,14 @@ pub(super) async fn submit(page: Page, app: Data<App>, token: Path<String>, body
     page.show(&Unsubscribe { page: &page, token: &token, leaving, done: Some(what) })
 }
 
+/// Leaves the kind of mail that held the address, by a mail to it.
+///
+/// # Errors
+/// When the database refuses.
+pub fn leave_by_mail(conn: &mut Conn, leaving: Leaving, now: Ts) -> Result<()> {
+    leave(conn, leaving, What::Kind, now)
+}
+
 fn leave(conn: &mut Conn, leaving: Leaving, what: What, now: Ts) -> Result<()> {
     let user = leaving.user;
     if let (What::Thread, Some(thread)) = (what, leaving.thread) {

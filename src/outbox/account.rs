@@ -45,6 +45,8 @@ pub enum AccountMail {
         /// The program in two words.
         program: String,
     },
+    /// An admin looks whether mail leaves.
+    Test,
 }
 
 impl AccountMail {
@@ -59,6 +61,7 @@ impl AccountMail {
             Self::AddressChange => "account-address-change",
             Self::PasswordChanged => "account-password-changed",
             Self::NewSignIn { .. } => "account-new-sign-in",
+            Self::Test => "account-test",
         }
     }
 
@@ -69,7 +72,11 @@ impl AccountMail {
             Self::Confirm { token } | Self::Reset { token } | Self::ConfirmNewAddress { token, .. } => {
                 Some(token)
             }
-            Self::AddressTaken | Self::AddressChange | Self::PasswordChanged | Self::NewSignIn { .. } => None,
+            Self::AddressTaken
+            | Self::AddressChange
+            | Self::PasswordChanged
+            | Self::NewSignIn { .. }
+            | Self::Test => None,
         }
     }
 

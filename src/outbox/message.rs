@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, UNIX_EPOCH};
 
+use lettre::address::Envelope;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
@@ -30,6 +31,8 @@ pub struct Letter {
     pub date: Ts,
     /// The sender's address.
     pub from: String,
+    /// Where it comes back to if it cannot be delivered; none = to the sender.
+    pub return_path: Option<String>,
     /// The sender's name.
     pub from_name: String,
     /// Headers that programs read: printable ASCII only.
@@ -59,9 +62,15 @@ pub fn build(letter: &Letter) -> Result<Message, Failure> {
 fn build_unguarded(letter: &Letter) -> Result<Message, Failure> {
     let micros = u64::try_from(letter.date.0).map_err(|_| never("a date before 1970"))?;
     let from = Mailbox::new(Some(without_controls(&letter.from_name)), address(&letter.from)?);
+    let to = address(&letter.to)?;
+    let return_path = match &letter.return_path {
+        Some(there) => address(there)?,
+        None => from.email.clone(),
+    };
     let mut builder = Message::builder()
+        .envelope(Envelope::new(Some(return_path), vec![to.clone()]).map_err(never)?)
         .from(from)
-        .to(Mailbox::new(None, address(&letter.to)?))
+        .to(Mailbox::new(None, to))
         .subject(without_controls(&letter.subject))
         .date(UNIX_EPOCH + Duration::from_micros(micros))
         .raw_header(header("Message-ID", &format!("<{}>", letter.message_id))?);
@@ -116,6 +125,7 @@ mod tests {
             message_id: "abc@forum.example".to_owned(),
             date: Ts::parse("2026-11-22T06:00").unwrap(),
             from: "forum@forum.example".to_owned(),
+            return_path: None,
             from_name: "Toguna".to_owned(),
             headers: vec![Header { name: "List-Id", value: "<forum.forum.example>".to_owned() }],
         }

@@ -3,7 +3,7 @@
 use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 
-use super::model::{Mail, NewMail, Outcome, State};
+use super::model::{Lane, Mail, NewMail, Outcome, State};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::{Both, returning_sel};
@@ -54,27 +54,44 @@ pub fn forget_all(conn: &mut Conn) -> Result<()> {
     Ok(())
 }
 
-/// Whether a mail is due: a worker that only asks writes nothing.
+/// Takes away mails that ended before a moment: whoever looks for their figures looks at less.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn has_due(conn: &mut Conn, now: Ts) -> Result<bool> {
+pub fn sweep(conn: &mut Conn, before: Ts) -> Result<()> {
+    diesel::delete(
+        outbox::table
+            .filter(outbox::state.eq_any([State::Sent, State::Dropped]))
+            .filter(outbox::settled_at.lt(before)),
+    )
+    .execute(conn)?;
+    Ok(())
+}
+
+/// Whether a mail of a lane up to `last` is due: a worker that only asks writes nothing.
+///
+/// # Errors
+/// When the database refuses.
+pub fn has_due(conn: &mut Conn, last: Lane, now: Ts) -> Result<bool> {
     let due = outbox::table
         .filter(outbox::state.eq(State::Waiting))
+        .filter(outbox::lane.le(last.number()))
         .filter(outbox::not_before.le(now))
         .filter(outbox::locked_until.le(now));
     Ok(diesel::select(diesel::dsl::exists(due)).get_result(conn)?)
 }
 
-/// Takes up to `n` mails that are due until `lease` ends, account mail first. A worker that
+/// Takes up to `n` mails of the lanes up to `last` that are due until `lease` ends, account mail
+/// first. A worker that
 /// dies keeps nothing: its mails are due again when the lease is over.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn claim(conn: &mut Conn, n: i64, now: Ts, lease: Ts) -> Result<Vec<Mail>> {
+pub fn claim(conn: &mut Conn, last: Lane, n: i64, now: Ts, lease: Ts) -> Result<Vec<Mail>> {
     let due = diesel::alias!(outbox as due);
     let ids = due
         .filter(due.field(outbox::state).eq(State::Waiting))
+        .filter(due.field(outbox::lane).le(last.number()))
         .filter(due.field(outbox::not_before).le(now))
         .filter(due.field(outbox::locked_until).le(now))
         .order((due.field(outbox::lane), due.field(outbox::not_before), due.field(outbox::id)))

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use lettre::transport::smtp::{Error as SmtpError, PoolConfig};
@@ -15,8 +15,11 @@ use crate::config::Config;
 use crate::db::ids::OutboxId;
 use crate::error::{Error, Result};
 
-/// A server that says nothing for so long counts as gone.
+/// A server that takes so long to be reached counts as gone.
 const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// One mail takes at most so long, from the connection to the last answer.
+const EXCHANGE: Duration = Duration::from_secs(15);
 
 /// Connections to the server that are kept open.
 pub const CONNECTIONS: u32 = 4;
@@ -25,7 +28,7 @@ pub const CONNECTIONS: u32 = 4;
 #[derive(Clone)]
 pub enum Transport {
     /// A server.
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Smtp(Smtp),
     /// A folder of `.eml` files.
     Files(PathBuf),
     /// Nowhere: tests read what was sent.
@@ -43,13 +46,7 @@ impl Transport {
             std::fs::create_dir_all(&folder).map_err(Error::internal)?;
             return Ok(Self::Files(folder));
         };
-        let pool = PoolConfig::new().max_size(CONNECTIONS);
-        let smtp = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-            .map_err(Error::internal)?
-            .timeout(Some(TIMEOUT))
-            .pool_config(pool)
-            .build();
-        Ok(Self::Smtp(smtp))
+        Smtp::to(url).map(Self::Smtp)
     }
 
     /// Hands one message over.
@@ -58,22 +55,75 @@ impl Transport {
     /// Why it did not leave, and whether it may later.
     pub async fn deliver(&self, id: OutboxId, message: &Message, now: Ts) -> Result<(), Failure> {
         match self {
-            Self::Smtp(smtp) => smtp
-                .send_raw(message.envelope(), &message.formatted())
-                .await
-                .map_or_else(|cause| Err(classify(&cause)), |_| Ok(())),
+            Self::Smtp(smtp) => smtp.send(message).await,
             Self::Files(folder) => write_file(folder, id, &message.formatted(), now)
                 .map_err(|cause| Failure::Later(cause.to_string())),
-            Self::Memory(memory) => memory.take(message.formatted()),
+            Self::Memory(memory) => {
+                let from = message.envelope().from().map(ToString::to_string);
+                memory.take(from.unwrap_or_default(), message.formatted())
+            }
         }
     }
 }
 
-/// The one place that tells what may work later from what never will. A refusal (5xx) and
-/// what the client itself will not send are for good; the rest, from 4xx to a connection
-/// that breaks, is the weather.
-fn classify(cause: &SmtpError) -> Failure {
-    if cause.is_permanent() || cause.is_client() {
+type Pooled = AsyncSmtpTransport<Tokio1Executor>;
+
+/// A server and the connections to it that are kept open.
+#[derive(Clone)]
+pub struct Smtp {
+    url: String,
+    pool: Arc<RwLock<Pooled>>,
+}
+
+impl Smtp {
+    fn to(url: &str) -> Result<Self> {
+        let pool = Arc::new(RwLock::new(Self::new_pool(url)?));
+        Ok(Self { url: url.to_owned(), pool })
+    }
+
+    fn new_pool(url: &str) -> Result<Pooled> {
+        Ok(Pooled::from_url(url)
+            .map_err(Error::internal)?
+            .timeout(Some(TIMEOUT))
+            .pool_config(PoolConfig::new().max_size(CONNECTIONS))
+            .build())
+    }
+
+    async fn send(&self, message: &Message) -> Result<(), Failure> {
+        let pool = self.pool.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let bytes = message.formatted();
+        // lettre bounds the time to connect, and no answer after that.
+        match tokio::time::timeout(EXCHANGE, pool.send_raw(message.envelope(), &bytes)).await {
+            Ok(Ok(_)) => Ok(()),
+            Ok(Err(cause)) => Err(classify(&cause, message)),
+            Err(_) => {
+                // The connection stands in the middle of a mail: kept open, its late answer would
+                // be taken for the next mail's.
+                if let Ok(fresh) = Self::new_pool(&self.url) {
+                    *self.pool.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+                }
+                tokio::spawn(async move { pool.shutdown().await });
+                Err(Failure::Later("the server took too long".to_owned()))
+            }
+        }
+    }
+}
+
+/// Answers about the forum's right to send at all (RFC 4954, 6): a wrong password must not make
+/// every mail a dead one.
+const OF_SIGNING_IN: [u16; 4] = [530, 534, 535, 538];
+
+/// The one place that tells what may work later from what never will. A refusal (5xx), and an
+/// address that the server is too old for, are for good; the rest, from 4xx to a connection
+/// that breaks or is not encrypted as it should be, is the weather.
+fn classify(cause: &SmtpError, message: &Message) -> Failure {
+    let code = cause.status().map(u16::from);
+    let is_setup = code.is_some_and(|code| OF_SIGNING_IN.contains(&code));
+    let is_plain = message.envelope().to().iter().all(|to| {
+        let text: &str = to.as_ref();
+        text.is_ascii()
+    });
+    if (cause.is_permanent() && !is_setup) || (cause.is_client() && !is_plain) {
         Failure::Never(cause.to_string())
     } else {
         Failure::Later(cause.to_string())
@@ -99,6 +149,7 @@ struct Kept {
     script: VecDeque<Failure>,
     tried: Vec<Vec<u8>>,
     sent: Vec<Vec<u8>>,
+    return_paths: Vec<String>,
 }
 
 impl Memory {
@@ -119,13 +170,20 @@ impl Memory {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).tried.clone()
     }
 
-    fn take(&self, bytes: Vec<u8>) -> Result<(), Failure> {
+    /// Where each message that was taken comes back to.
+    #[must_use]
+    pub fn return_paths(&self) -> Vec<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).return_paths.clone()
+    }
+
+    fn take(&self, from: String, bytes: Vec<u8>) -> Result<(), Failure> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.tried.push(bytes.clone());
         match kept.script.pop_front() {
             Some(failure) => Err(failure),
             None => {
                 kept.sent.push(bytes);
+                kept.return_paths.push(from);
                 Ok(())
             }
         }

@@ -1,5 +1,6 @@
 //! Topics, threads and posts: sharing, replying, editing, taking back.
 
+mod by_mail;
 mod composer;
 mod delete;
 mod edit;
@@ -18,6 +19,7 @@ pub mod topics;
 
 use actix_web::web::{ServiceConfig, get, post};
 
+pub use by_mail::{MailedReply, reply_by_mail};
 pub use edit::{Edit, edit_post};
 pub use events::{Hold, Listener, Listeners, PostEvent, Verdict};
 pub use facts::{post_facts, thread_facts, visible_post};

@@ -6,10 +6,14 @@ mod delivery;
 mod gathering;
 #[path = "mail/inbox.rs"]
 mod inbox;
+#[path = "mail/incoming.rs"]
+mod incoming;
 #[path = "mail/leaving.rs"]
 mod leaving;
 #[path = "mail/letters.rs"]
 mod letters;
+#[path = "mail/queue.rs"]
+mod queue;
 #[path = "mail/village.rs"]
 mod village;
 #[path = "mail/watching.rs"]

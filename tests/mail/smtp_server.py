@@ -1,5 +1,6 @@
 """An SMTP server that a test scripts: it keeps what it accepts and refuses on demand."""
 
+import asyncio
 import email
 import email.policy
 import threading
@@ -7,8 +8,15 @@ import time
 from dataclasses import dataclass
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP
 
 from support.forum import free_port
+
+# What a script may say besides an answer.
+DROP = "hangs up in the middle of DATA"
+DIE = "takes DATA and hangs up before its answer"
+SLOW = "answers after 30 seconds"
+RCPT = "at RCPT: "
 
 
 @dataclass
@@ -29,16 +37,37 @@ class Delivery:
         return self.answer.startswith("250")
 
 
+class _Smtp(SMTP):
+    """Hangs up in the middle of DATA where the script says so."""
+
+    async def smtp_DATA(self, arg):  # noqa: N802 (aiosmtpd's name)
+        script = self.event_handler.script_of(self.envelope)
+        if script and script[0] == DROP:
+            script.pop(0)
+            self.event_handler.keep(self.envelope, b"", DROP)
+            await self.push("354 go on")
+            await asyncio.sleep(0.05)
+            self.transport.abort()
+            return
+        await super().smtp_DATA(arg)
+
+
+class _Controller(Controller):
+    def factory(self):
+        return _Smtp(self.handler, **self.SMTP_kwargs)
+
+
 class SmtpServer:
     """Listens on 127.0.0.1. Without a script every message is accepted."""
 
-    def __init__(self):
+    def __init__(self, **settings):
         self._deliveries = []
         self._scripts = {}
         self._changed = threading.Condition()
         self.port = free_port()
         # Without SMTPUTF8, as many a relay still is.
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port, enable_SMTPUTF8=False)
+        settings = {"enable_SMTPUTF8": False} | settings
+        self._controller = _Controller(self, hostname="127.0.0.1", port=self.port, **settings)
 
     def __enter__(self):
         self._controller.start()
@@ -52,14 +81,38 @@ class SmtpServer:
         with self._changed:
             self._scripts.setdefault(address, []).extend(answers)
 
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 (aiosmtpd's name)
+    def script_of(self, envelope):
         with self._changed:
-            script = self._scripts.get(envelope.rcpt_tos[0], [])
-            answer = script.pop(0) if script else "250 OK"
-            self._deliveries.append(
-                Delivery(envelope.mail_from, list(envelope.rcpt_tos), envelope.content, answer)
-            )
+            return self._scripts.get(envelope.rcpt_tos[0], []) if envelope.rcpt_tos else []
+
+    def keep(self, envelope, raw, answer):
+        with self._changed:
+            self._deliveries.append(Delivery(envelope.mail_from, list(envelope.rcpt_tos), raw, answer))
             self._changed.notify_all()
+
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802
+        with self._changed:
+            script = self._scripts.get(address, [])
+            answer = script.pop(0).removeprefix(RCPT) if script and script[0].startswith(RCPT) else "250 OK"
+        if answer.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        else:
+            with self._changed:
+                self._deliveries.append(Delivery(envelope.mail_from, [address], b"", answer))
+                self._changed.notify_all()
+        return answer
+
+    async def handle_DATA(self, server, _session, envelope):  # noqa: N802 (aiosmtpd's name)
+        script = self.script_of(envelope)
+        with self._changed:
+            answer = script.pop(0) if script else "250 OK"
+        self.keep(envelope, envelope.content, answer)
+        if answer == SLOW:
+            await asyncio.sleep(30)
+            return "250 OK"
+        if answer == DIE:
+            server.transport.abort()
+            return "250 OK"
         return answer
 
     def to(self, address, matches=lambda message: True):
@@ -88,7 +141,8 @@ class SmtpServer:
 
 def text_of(message):
     """The plain text of a mail."""
-    return message.get_body(("plain",)).get_content()
+    body = message.get_body(("plain",))
+    return body.get_content() if body is not None else ""
 
 
 def html_of(message):

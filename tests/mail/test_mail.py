@@ -3,67 +3,16 @@
 The forum runs with a real SMTP server beside it; Python's own `email` package reads what arrives.
 """
 
-import itertools
 import re
 import unittest
-import urllib.parse
 from email.utils import getaddresses, parsedate_to_datetime
 
+from mail import jwz
+from mail.people import Person, about, has_link, numbers
 from mail.smtp_server import SmtpServer, html_of, text_of
 from support.forum import Client, Forum
 
-PASSWORD = "a heron stands in the shallow water"
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
-_numbers = itertools.count(1)
-
-
-def link(message, prefix):
-    """The path of the first address in the mail's text that begins with `prefix`."""
-    for address in re.findall(r"https?://[^\s<>\"]+", text_of(message)):
-        parts = urllib.parse.urlsplit(address)
-        if parts.path.startswith(prefix):
-            return parts.path
-    raise AssertionError(f"no link to {prefix} in:\n{text_of(message)}")
-
-
-def has_link(prefix):
-    return lambda message: re.search(rf"https?://[^\s<>\"]*{re.escape(prefix)}", text_of(message))
-
-
-def about(post):
-    """Whether a mail links the post."""
-    return lambda message: re.search(rf"(/p/|#p){post}\b", text_of(message)) is not None
-
-
-class Person(Client):
-    """Somebody who signed up with `email`, confirmed from the mail and is signed in."""
-
-    def __init__(self, forum, smtp, stem):
-        super().__init__(forum)
-        number = next(_numbers)
-        self.name = f"{stem}{number}"
-        self.email = f"{stem.lower()}{number}@post.example"
-        answer = self.submit("/signup", "/signup", name=self.name, email=self.email, password=PASSWORD)
-        assert answer.status == 303, f"sign-up answers {answer.status}:\n{answer.text[:2000]}"
-        self.confirmation = smtp.wait(self.email, has_link("/confirm/"))
-        confirmed = self.submit(link(self.confirmation.message, "/confirm/"), "/confirm")
-        assert confirmed.status in (200, 303), confirmed.status
-        self.sign_in(self.name, PASSWORD)
-
-    def share(self, title, body="Who knows more?"):
-        """Opens a thread in the first topic; returns its path."""
-        page = self.get("/new")
-        topic = re.search(r'name="?topic"?.*?value="?([^"\s>]+)', page.text, re.S).group(1)
-        answer = self.submit(page, "/new", topic=topic, title=title, body=body)
-        assert answer.status == 303, f"sharing answers {answer.status}:\n{answer.text[:2000]}"
-        return urllib.parse.urlsplit(self.get(answer.location).address).path
-
-    def reply(self, thread, body):
-        """Answers the thread; returns the post's number."""
-        action = "/t/" + thread.split("/")[2] + "/reply"
-        answer = self.submit(thread, action, body=body)
-        assert answer.status == 303, f"the reply answers {answer.status}:\n{answer.text[:2000]}"
-        return re.search(r"#p(\d+)", answer.location).group(1)
 
 
 class MailTest(unittest.TestCase):
@@ -81,7 +30,7 @@ class MailTest(unittest.TestCase):
     def answered(self, title="Is the bridge open?", body="It was at noon.", author=None):
         """The other answers a new thread of the author's; returns (thread, post, the mail about it)."""
         author = author or self.author
-        thread = author.share(f"{title} {next(_numbers)}")
+        thread = author.share(f"{title} {next(numbers)}")
         post = self.other.reply(thread, body)
         return thread, post, self.smtp.wait(author.email, about(post))
 
@@ -114,6 +63,43 @@ class MailTest(unittest.TestCase):
                 for each in value.split():
                     self.assertRegex(each, r"^<[A-Za-z0-9._-]+@[A-Za-z0-9.\[\]:-]+>$")
         self.assertNotEqual(first.message["References"].split()[0], elsewhere.message["References"].split()[0])
+
+    def test_a_conversation_is_one_tree(self):
+        """E2: ten answers, read by a mail program's own threading, hang below one root as they answer."""
+        reader = Person(self.forum, self.smtp, "Kadia")
+        thread = reader.share(f"Who has flour? {next(numbers)}")
+        others = [self.other, self.author, Person(self.forum, self.smtp, "Ali")]
+        parents, posts = [None, 0, 0, 1, None, 3, 5, 2, None, 6], []
+        for number, parent in enumerate(parents):
+            # Each in a mail of its own: the five minutes that would gather them are over.
+            self.forum.execute("UPDATE notifications SET mailed_at = 1 WHERE mailed_at IS NOT NULL")
+            above = None if parent is None else posts[parent]
+            posts.append(others[number % 3].reply(thread, f"Flour {number}.", to=above))
+            self.smtp.wait(reader.email, about(posts[-1]))
+        mails = [d.message for d in self.smtp.to(reader.email, lambda m: m["List-Archive"] is not None)]
+        self.assertEqual(len(mails), len(posts))
+        roots = jwz.thread(mails)
+        self.assertEqual(len(roots), 1, [jwz.shape(root) for root in roots])
+        found = {}
+        jwz.walk(roots[0], lambda mail, above: found.update({mail["Message-ID"]: above and above["Message-ID"]}))
+        ids = [mail["Message-ID"] for mail in mails]
+        for number, parent in enumerate(parents):
+            self.assertEqual(found[ids[number]], None if parent is None else ids[parent], f"answer {number}")
+
+    def test_a_discreet_mail_has_no_word(self):
+        """E22: the raw bytes and every decoded part hold no word of title, text or name."""
+        shy = Person(self.forum, self.smtp, "Fanta")
+        page = shy.get("/settings/mail")
+        self.assertEqual(shy.submit(page, "/settings/mail", minimal="on").status, 303)
+        words = ["Xylophone", "Quagmire", self.other.name]
+        thread = shy.share(f"{words[0]} lessons {next(numbers)}")
+        self.other.reply(thread, f"{words[1]} ahead, @{shy.name}.")
+        delivery = self.smtp.wait(shy.email, lambda message: message["List-Id"] is not None)
+        seen = [delivery.raw.decode("ascii"), delivery.message["Subject"], text_of(delivery.message)]
+        seen.append(html_of(delivery.message))
+        for word in [*words, thread.split("/")[3]]:
+            for part in seen:
+                self.assertNotIn(word.lower(), part.lower())
 
     def test_list_headers(self):
         """E4, E5, E6: what mail programs need to sort it, to leave it and not to answer it."""
@@ -192,7 +178,7 @@ class MailTest(unittest.TestCase):
         changed = address[:-1] + ("a" if address[-1] != "a" else "b")
         self.assertEqual(Client(self.forum).request("POST", changed, ONE_CLICK).status, 404)
 
-        thread = leaver.share(f"Does anybody still write to me? {next(_numbers)}")
+        thread = leaver.share(f"Does anybody still write to me? {next(numbers)}")
         silent = self.other.reply(thread, "This leaves no mail.")
         # A later mail to somebody else shows that the outbox has come past it.
         self.answered()
@@ -202,7 +188,7 @@ class MailTest(unittest.TestCase):
         """E1, R3: 451 keeps the mail; it comes again after about a minute, with the id that it had."""
         unlucky = Person(self.forum, self.smtp, "Mariam")
         self.smtp.refuse(unlucky.email, "451 4.7.1 try again later")
-        thread = unlucky.share(f"Who has seen the ferry? {next(_numbers)}")
+        thread = unlucky.share(f"Who has seen the ferry? {next(numbers)}")
         post = self.other.reply(thread, "An hour ago.")
         refused = self.smtp.wait(unlucky.email, about(post))
         self.assertFalse(refused.accepted)
@@ -217,7 +203,7 @@ class MailTest(unittest.TestCase):
         """550 ends the attempts, and other mail goes on."""
         gone = Person(self.forum, self.smtp, "Bintou")
         self.smtp.refuse(gone.email, "550 5.1.1 no such mailbox")
-        thread = gone.share(f"Is the clinic open? {next(_numbers)}")
+        thread = gone.share(f"Is the clinic open? {next(numbers)}")
         post = self.other.reply(thread, "Until four.")
         self.assertFalse(self.smtp.wait(gone.email, about(post)).accepted)
         self.answered()

@@ -10,6 +10,7 @@ import pathlib
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -101,6 +102,19 @@ class Forum:
         """Ends the process and removes the data folder."""
         self.kill()
         shutil.rmtree(self.data, ignore_errors=True)
+
+    def execute(self, statement):
+        """Changes rows of the SQLite database beside the running process, or lists them."""
+        database = sqlite3.connect(self.data / "toguna.db", timeout=20)
+        try:
+            with database:
+                return database.execute(statement).fetchall()
+        finally:
+            database.close()
+
+    def hurry(self):
+        """Lets what waits for another try be due now."""
+        self.execute("UPDATE outbox SET not_before = 1 WHERE state = 'waiting' AND attempts > 0")
 
     def output(self):
         """The end of what the process has printed and logged."""

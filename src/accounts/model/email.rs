@@ -1,5 +1,6 @@
 //! E-mail addresses: what is accepted, and what is compared.
 
+use unicode_normalization::UnicodeNormalization as _;
 use validator::ValidateEmail as _;
 
 use super::fold::fold;
@@ -24,8 +25,13 @@ impl Email {
         let top = domain.rsplit_once('.').map_or("", |(_, top)| top);
         let has_name = top.bytes().any(|byte| byte.is_ascii_alphabetic());
         let is_dotted_well = !local.starts_with('.') && !local.ends_with('.') && !local.contains("..");
+        let local: String = local.nfc().collect();
         let address = format!("{local}@{domain}");
-        if has_name && is_dotted_well && address.len() <= MAX_BYTES && address.validate_email() {
+        // Letters of any script may stand before the @ (RFC 6531): they are judged as plain ones.
+        let plain: String =
+            local.chars().map(|c| if !c.is_ascii() && c.is_alphanumeric() { 'a' } else { c }).collect();
+        let is_right = format!("{plain}@{domain}").validate_email();
+        if has_name && is_dotted_well && address.len() <= MAX_BYTES && is_right {
             Ok(Self(address))
         } else {
             Err(WRONG)
@@ -65,6 +71,7 @@ mod tests {
         assert_eq!(email.folded(), "kadia.s+news@xn--80aikifvh.xn--j1amh");
         assert_eq!(Email::shown(email.as_str()), "Kadia.S+news@приклад.укр");
         assert!(Email::parse("kadia@post.example").is_ok());
+        assert_eq!(Email::parse("тест@post.example").unwrap().as_str(), "тест@post.example");
     }
 
     #[test]
@@ -90,6 +97,8 @@ mod tests {
             "a@post.example\r\nBcc: b@post.example",
             "a\0@post.example",
             "<a@post.example>",
+            "т ест@post.example",
+            "т\u{202e}ест@post.example",
             &long,
         ] {
             assert!(Email::parse(text).is_err(), "{text:?}");

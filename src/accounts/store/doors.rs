@@ -8,7 +8,7 @@ use serde_json::json;
 use super::accounts::create;
 use super::sessions::end_all_sessions;
 use super::tokens::{TokenKind, new_token};
-use crate::accounts::model::{Name, NewAccount, Profile, Roles, fold};
+use crate::accounts::model::{Email, Name, NewAccount, Profile, Roles, fold};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
@@ -77,6 +77,48 @@ pub fn profile(conn: &mut Conn, name: &str) -> Result<Profile> {
         bio_html: row.bio_html,
         suspended_until: row.suspended_until,
     })
+}
+
+/// Somebody who may write, as far as an answer by mail asks.
+#[derive(Clone, Debug)]
+pub struct MailWriter {
+    /// The name.
+    pub name: String,
+    /// BCP 47 tag of the interface.
+    pub lang: String,
+    /// Decides cases.
+    pub is_moderator: bool,
+    email_folded: String,
+}
+
+impl MailWriter {
+    /// Whether this is the account's address, in any spelling of it.
+    #[must_use]
+    pub fn has_address(&self, address: &str) -> bool {
+        Email::parse(address).is_ok_and(|email| email.folded() == self.email_folded)
+    }
+}
+
+/// The account, if it may write now: confirmed, neither suspended nor silenced.
+///
+/// # Errors
+/// When the database refuses.
+pub fn writer(conn: &mut Conn, user: UserId, now: Ts) -> Result<Option<MailWriter>> {
+    let found: Option<(String, String, bool, String)> = users::table
+        .filter(users::id.eq(user))
+        .filter(users::deleted_at.is_null())
+        .filter(users::email_confirmed_at.is_not_null())
+        .filter(users::suspended_until.is_null().or(users::suspended_until.le(now)))
+        .filter(users::silenced_until.is_null().or(users::silenced_until.le(now)))
+        .select((users::name, users::lang, users::is_moderator, users::email_folded))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|(name, lang, is_moderator, email_folded)| MailWriter {
+        name,
+        lang,
+        is_moderator,
+        email_folded,
+    }))
 }
 
 /// Suspends an account until then (`Ts::NEVER` = without end) or, with none, lifts it. All its

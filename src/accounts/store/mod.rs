@@ -16,7 +16,10 @@ pub(super) use accounts::{
 pub use blocks::has_blocked;
 pub(super) use blocks::{block, blocked_by, unblock};
 pub use demo::{count_others, has_demo, is_empty, settle_demo};
-pub use doors::{create_by_link, find_by_name, names, profile, set_roles, set_trusted, silence, suspend};
+pub use doors::{
+    MailWriter, create_by_link, find_by_name, names, profile, set_roles, set_trusted, silence, suspend,
+    writer,
+};
 pub(super) use sessions::{
     SessionItem, end_other_sessions, end_session, end_session_of, is_new_program, prove, sessions_of,
     sweep_sessions,

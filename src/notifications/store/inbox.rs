@@ -2,10 +2,11 @@
 
 use diesel::prelude::*;
 
+use super::sending::shown_claims;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
-use crate::db::ids::{NotificationId, PostId, UserId};
+use crate::db::ids::{ClaimId, NotificationId, PostId, UserId};
 use crate::db::schema::{notifications, threads, users};
 use crate::error::Result;
 use crate::notifications::model::Kind;
@@ -23,12 +24,21 @@ pub struct InboxRow {
     pub read_at: Option<Ts>,
 }
 
+impl InboxRow {
+    /// The claim whose words stand in the row.
+    fn quoted_claim(&self) -> Option<ClaimId> {
+        let is_quoting = matches!(self.kind, Kind::Verified | Kind::ClaimWaits);
+        self.url.strip_prefix("/claims/").filter(|_| is_quoting)?.split('/').next()?.parse().ok()
+    }
+}
+
 /// A row, the name of who did it, and its thread's title while everybody may see it.
 pub type Shown = (InboxRow, Option<String>, Option<String>);
 
-/// Rows before the row with this id.
+/// Rows before the row with this id. What a claim said is left out while not everybody may
+/// read it: the row itself stays, as something did happen.
 pub fn page(conn: &mut Conn, user: UserId, before: i64, now: Ts) -> Result<Vec<Shown>> {
-    Ok(notifications::table
+    let mut rows: Vec<Shown> = notifications::table
         .left_join(users::table.on(notifications::actor_id.eq(users::id.nullable())))
         .left_join(
             threads::table.on(notifications::thread_id
@@ -41,7 +51,17 @@ pub fn page(conn: &mut Conn, user: UserId, before: i64, now: Ts) -> Result<Vec<S
         .order(notifications::id.desc())
         .limit(one_more())
         .select((returning_sel::<InboxRow>(), users::name.nullable(), threads::title.nullable()))
-        .load(conn)?)
+        .load(conn)?;
+    let quoted: Vec<ClaimId> = rows.iter().filter_map(|(row, ..)| row.quoted_claim()).collect();
+    if !quoted.is_empty() {
+        let shown = shown_claims(conn, &quoted, now)?;
+        for (row, ..) in &mut rows {
+            if row.quoted_claim().is_some_and(|claim| !shown.contains(&claim)) {
+                row.text.clear();
+            }
+        }
+    }
+    Ok(rows)
 }
 
 /// Marks every row as read.

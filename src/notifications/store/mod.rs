@@ -1,6 +1,7 @@
 //! All SQL of this room. It reads accounts, threads, posts and claims by itself: their rooms
 //! tell through this one, and a mail must know at the moment it leaves what may be said.
 
+pub mod bounces;
 pub mod forget;
 pub mod inbox;
 pub mod sending;

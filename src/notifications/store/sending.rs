@@ -93,25 +93,24 @@ pub fn public_title(conn: &mut Conn, id: ThreadId, now: Ts) -> Result<Option<Str
         .optional()?)
 }
 
-/// Whether a claim stands as verified before everybody now.
-pub fn is_update_shown(conn: &mut Conn, id: ClaimId, now: Ts) -> Result<bool> {
-    let shown = claims::table
-        .filter(claims::id.eq(id))
-        .filter(claims::state.eq("verified"))
+/// Those of some claims that everybody may read now, whatever became of them.
+pub fn shown_claims(conn: &mut Conn, ids: &[ClaimId], now: Ts) -> Result<Vec<ClaimId>> {
+    Ok(claims::table
+        .filter(claims::id.eq_any(ids))
         .filter(claims::hidden_at.is_null())
         .filter(claims::harm.ne("severe"))
-        .filter(claims::publish_not_before.is_null().or(claims::publish_not_before.le(now)));
-    Ok(diesel::select(diesel::dsl::exists(shown)).get_result(conn)?)
+        .filter(claims::publish_not_before.is_null().or(claims::publish_not_before.le(now)))
+        .select(claims::id)
+        .load(conn)?)
 }
 
-/// Whether everybody may read a claim now, whatever became of it.
-pub fn is_claim_shown(conn: &mut Conn, id: ClaimId, now: Ts) -> Result<bool> {
-    let shown = claims::table
-        .filter(claims::id.eq(id))
-        .filter(claims::hidden_at.is_null())
-        .filter(claims::harm.ne("severe"))
-        .filter(claims::publish_not_before.is_null().or(claims::publish_not_before.le(now)));
-    Ok(diesel::select(diesel::dsl::exists(shown)).get_result(conn)?)
+/// Whether everybody may read a claim now, and, for an update, whether it stands as verified.
+pub fn is_claim_shown(conn: &mut Conn, id: ClaimId, is_update: bool, now: Ts) -> Result<bool> {
+    if shown_claims(conn, &[id], now)?.is_empty() {
+        return Ok(false);
+    }
+    let state: String = claims::table.find(id).select(claims::state).first(conn)?;
+    Ok(!is_update || state == "verified")
 }
 
 /// A post with its number, and those that it answers, oldest first, at most so many.

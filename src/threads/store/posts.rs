@@ -317,3 +317,13 @@ pub(in crate::threads) fn answered_author(conn: &mut Conn, post: PostId) -> Resu
     let Some(answered_id) = answered_id else { return Ok(None) };
     Ok(posts::table.find(answered_id).select(posts::author_id).first(conn).optional()?)
 }
+
+/// How many posts of an author came by a form key that begins so, since a moment.
+pub fn made_by_key_since(conn: &mut Conn, author: UserId, key: &str, since: Ts) -> Result<i64> {
+    Ok(posts::table
+        .filter(posts::author_id.eq(author))
+        .filter(posts::nonce.like(format!("{key}%")))
+        .filter(posts::created_at.gt(since))
+        .count()
+        .get_result(conn)?)
+}

@@ -61,13 +61,24 @@ pub async fn share(forum: &Forum, person: &Person, topic: TopicId, title: &str) 
 
 /// Somebody answers a thread.
 pub async fn reply(forum: &Forum, person: &Person, thread: ThreadId, text: &str) -> PostId {
+    reply_to(forum, person, thread, None, text).await
+}
+
+/// Somebody answers a post of a thread.
+pub async fn reply_to(
+    forum: &Forum,
+    person: &Person,
+    thread: ThreadId,
+    answered: Option<PostId>,
+    text: &str,
+) -> PostId {
     let (author, now, text, nonce) = (author(person), forum.now(), text.to_owned(), nonce());
     forum
         .write(move |conn| {
             let body = render_body(conn, &text)?.unwrap();
             let new = NewReply {
                 thread,
-                in_reply_to: None,
+                in_reply_to: answered,
                 lang: "en".to_owned(),
                 body,
                 nonce: nonce.clone(),

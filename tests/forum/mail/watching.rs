@@ -189,3 +189,53 @@ on_both!(how_own_threads_are_watched_is_a_setting, async |forum: Forum| {
     let muted = awa.fill("/settings/mail", "/settings/mail", &[("watch_own", "mute")]).await;
     muted.is(422).says("Choose when");
 });
+
+on_both!(an_update_that_was_hidden_since_is_not_in_mail_nor_inbox, async |forum: Forum| {
+    let (awa, seydou, thread, _) = answered(&forum).await;
+    forum.minutes_later(6);
+    forum.mails().await;
+    claim(&forum, thread, "Mopti", "").await;
+    let told = async |event: &str| {
+        let (now, event, people) = (forum.now(), event.to_owned(), [awa.id(), seydou.id()]);
+        forum
+            .write(move |conn| {
+                for person in people {
+                    let notice = Notice {
+                        kind: Event::Verified,
+                        event_key: event.clone(),
+                        actor: None,
+                        thread: Some(thread),
+                        post: None,
+                        url: "/claims/1".to_owned(),
+                        text: "A canary sings.".to_owned(),
+                    };
+                    notifications::tell(conn, person, &notice, now)?;
+                }
+                Ok(())
+            })
+            .await;
+    };
+    let set = async |state: &str, hidden: bool| {
+        let (now, state) = (forum.now(), state.to_owned());
+        forum
+            .write(move |conn| {
+                use diesel::prelude::*;
+                use toguna::db::schema::claims;
+                diesel::update(claims::table)
+                    .set((claims::state.eq(&state), claims::hidden_at.eq(hidden.then_some(now))))
+                    .execute(conn)?;
+                Ok(())
+            })
+            .await;
+    };
+    set("verified", false).await;
+    told("claim:1:told:1").await;
+    assert_eq!(forum.mails().await.len(), 2);
+    awa.get("/inbox").await.says("A canary sings.");
+    forum.minutes_later(6);
+    told("claim:1:told:2").await;
+    set("retracted", false).await;
+    assert_eq!(forum.mails().await.len(), 0, "it stands no more");
+    set("verified", true).await;
+    awa.get("/inbox").await.hides("canary");
+});

@@ -94,7 +94,13 @@ impl Forum {
 
     /// A second process on the same database.
     pub fn twin(&self) -> Self {
-        let config = self.app.config.clone();
+        self.twin_with(|_| {})
+    }
+
+    /// A second process on the same database whose settings differ.
+    pub fn twin_with(&self, change: impl FnOnce(&mut Config)) -> Self {
+        let mut config = self.app.config.clone();
+        change(&mut config);
         let db = Db::open_unmigrated(&config.database).unwrap();
         Self::over(config, db, self.clock.clone(), tempfile::tempdir().unwrap())
     }
