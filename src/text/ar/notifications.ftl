@@ -22,7 +22,7 @@ inbox-settings = ما يصل بالبريد
 # المتابعة
 watch-label = المتابعة
 watch-at-once = رسالة لكل منشور جديد
-watch-digest = مجموعًا، أو كما اخترتُ لكل ما أتابعه
+watch-digest = مجموعًا
 watch-none = بلا متابعة
 watch-mute = كتم: لا شيء، ولا حتى الردود عليك
 watch-do = احفظ

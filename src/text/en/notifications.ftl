@@ -22,7 +22,7 @@ inbox-settings = What comes by mail
 # Watching
 watch-label = Watch
 watch-at-once = A mail for each new post
-watch-digest = Gathered, or as set for all I watch
+watch-digest = Gathered
 watch-none = Not watched
 watch-mute = Muted: nothing, answers to you included
 watch-do = Save
@@ -64,7 +64,7 @@ field-time-zone = Time zone
 field-rhythm = The gathered mail comes
 rhythm-daily = every day
 rhythm-weekly = once a week
-field-digest-hour = at
+field-digest-hour = At what hour
 field-digest-day = If once a week, on
 day-monday = Monday
 day-tuesday = Tuesday

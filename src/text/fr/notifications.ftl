@@ -22,7 +22,7 @@ inbox-settings = Ce qui arrive par courriel
 # Suivre
 watch-label = Suivre
 watch-at-once = Un courriel à chaque nouveau message
-watch-digest = Rassemblé, ou comme réglé pour tout ce que je suis
+watch-digest = Rassemblé
 watch-none = Ne pas suivre
 watch-mute = Sourdine : rien, pas même les réponses qui vous sont faites
 watch-do = Enregistrer
@@ -64,7 +64,7 @@ field-time-zone = Fuseau horaire
 field-rhythm = Le courriel qui rassemble arrive
 rhythm-daily = chaque jour
 rhythm-weekly = une fois par semaine
-field-digest-hour = à
+field-digest-hour = À quelle heure
 field-digest-day = Si c’est une fois par semaine, le
 day-monday = lundi
 day-tuesday = mardi

@@ -39,7 +39,7 @@ on_both!(the_first_comes_at_once_and_five_minutes_are_gathered, async |forum: Fo
         mail.text.starts_with("3 things are new\nIs the bridge open?\n\nOumar answered you\n\nSince noon.")
     );
     assert!(mail.text.contains("Both lanes.") && mail.text.contains("Only one by night."));
-    assert_eq!(mail.text.matches("Open: http://127.0.0.1:8080/p/").count(), 3);
+    assert_eq!(mail.text.matches("Open\nhttp://127.0.0.1:8080/p/").count(), 3);
     // After that the next one leaves at once again.
     forum.minutes_later(1);
     village::reply(&forum, &seydou, thread, "Closed.").await;
