@@ -237,6 +237,7 @@ pub const ROWS: &[Row] = &[
     // Setting the forum up.
     row("GET", "/admin", For(Admin)),
     row("GET", "/admin/mail", For(Admin)),
+    row("POST", "/admin/mail/test", For(Admin)),
     row("POST", "/admin/mail/{id}/drop", For(Admin)),
     row("POST", "/admin/mail/{id}/retry", For(Admin)),
     row("GET", "/admin/pages", For(Admin)),
@@ -272,6 +273,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/settings/blocked", For(Active)),
     row("GET", "/settings/mail", For(Active)),
     row("POST", "/settings/mail", For(Active)),
+    row("POST", "/settings/mail/again", For(Active)),
     row("POST", "/settings/mail/pause", For(Active)),
     row("POST", "/settings/mail/watch", For(Active)),
     row("GET", "/settings/security", For(Session)),
