@@ -3,6 +3,8 @@
 use psl::Type;
 use url::{Host, Url};
 
+use super::hosts;
+
 /// The part of a host that one owner registered (`unhcr.org` of
 /// `help.unhcr.org`), in ASCII. `None` for IP addresses, for a public suffix
 /// itself and for names under no known suffix. `extra_suffixes` count as
@@ -11,6 +13,15 @@ use url::{Host, Url};
 pub fn registrable_domain(host_or_url: &str, extra_suffixes: &[String]) -> Option<String> {
     let host = host_of(host_or_url.trim())?;
     Some(Name::read(&host, extra_suffixes)?.registrable)
+}
+
+/// Whether people who have nothing to do with each other have pages under the registrable
+/// domain of an address: what is true of one page there says nothing of the others.
+#[must_use]
+pub fn shares_domain(host_or_url: &str, extra_suffixes: &[String]) -> bool {
+    let host = host_of(host_or_url.trim()).unwrap_or_default();
+    // A host that the public suffix list knows gives each of its users a domain of their own.
+    Name::read(&host, extra_suffixes).is_some_and(|name| !name.shared && hosts::is_crowded(&host))
 }
 
 fn host_of(host_or_url: &str) -> Option<String> {

@@ -55,16 +55,14 @@ const SHORTENERS: &[&str] = &[
     "x.co",
 ];
 
-/// Ways to pay or to write to a person, past any organisation's own site.
-const PERSONAL: &[Place] = &[
+/// Ways to pay a person, past any organisation's own site.
+const PAYING: &[Place] = &[
     ("buy.stripe.com", ""),
     ("buymeacoffee.com", ""),
     ("cash.app", ""),
     ("chuffed.org", ""),
     ("commerce.coinbase.com", ""),
     ("cotizup.com", ""),
-    ("discord.com", "/invite"),
-    ("discord.gg", ""),
     ("donate.stripe.com", ""),
     ("flutterwave.com", "/pay"),
     ("fundly.com", ""),
@@ -72,13 +70,10 @@ const PERSONAL: &[Place] = &[
     ("gofund.me", ""),
     ("gofundme.com", ""),
     ("gogetfunding.com", ""),
-    ("imo.im", ""),
     ("justgiving.com", "/crowdfunding"),
     ("ko-fi.com", ""),
     ("leetchi.com", ""),
     ("lepotcommun.fr", ""),
-    ("line.me", ""),
-    ("m.me", ""),
     ("monzo.me", ""),
     ("nowpayments.io", ""),
     ("patreon.com", ""),
@@ -89,18 +84,27 @@ const PERSONAL: &[Place] = &[
     ("paystack.com", "/pay"),
     ("paystack.shop", ""),
     ("revolut.me", ""),
+    ("venmo.com", ""),
+    ("whydonate.com", ""),
+    ("wise.com", "/pay"),
+    ("zellepay.com", ""),
+];
+
+/// Ways to write to a person.
+const MESSAGING: &[Place] = &[
+    ("discord.com", "/invite"),
+    ("discord.gg", ""),
+    ("imo.im", ""),
+    ("line.me", ""),
+    ("m.me", ""),
     ("signal.group", ""),
     ("signal.me", ""),
     ("snapchat.com", "/add"),
     ("t.me", ""),
     ("telegram.dog", ""),
     ("telegram.me", ""),
-    ("venmo.com", ""),
     ("wa.me", ""),
     ("whatsapp.com", ""),
-    ("whydonate.com", ""),
-    ("wise.com", "/pay"),
-    ("zellepay.com", ""),
 ];
 
 /// Hosts where anybody can open a page or a form, beyond the private part of
@@ -127,6 +131,29 @@ const SHARED: &[&str] = &[
     "wordpress.com",
 ];
 
+/// Hosts whose pages are their users': honest to link to, but no page speaks for another.
+const CROWDED: &[&str] = &[
+    "bsky.app",
+    "facebook.com",
+    "fb.com",
+    "github.com",
+    "google.com",
+    "instagram.com",
+    "linkedin.com",
+    "mastodon.social",
+    "medium.com",
+    "paypal.com",
+    "reddit.com",
+    "substack.com",
+    "threads.net",
+    "tiktok.com",
+    "twitter.com",
+    "wikipedia.org",
+    "x.com",
+    "youtu.be",
+    "youtube.com",
+];
+
 /// Whether a host is a link shortener.
 pub(super) fn is_shortener(host: &str) -> bool {
     SHORTENERS.iter().any(|known| is_within(host, known))
@@ -134,14 +161,28 @@ pub(super) fn is_shortener(host: &str) -> bool {
 
 /// Whether an address is a payment or messaging channel of a person.
 pub(super) fn is_personal(host: &str, path: &str) -> bool {
+    is_paying(host, path) || stands_in(MESSAGING, host, path)
+}
+
+/// Whether an address is a payment channel of a person.
+pub(super) fn is_paying(host: &str, path: &str) -> bool {
+    stands_in(PAYING, host, path)
+}
+
+fn stands_in(places: &[Place], host: &str, path: &str) -> bool {
     let path = path.to_ascii_lowercase();
-    PERSONAL.iter().any(|(known, start)| {
+    places.iter().any(|(known, start)| {
         let rest = path.strip_prefix(start);
         // `/pay` and `/pay/x`, not `/payments`.
         let whole =
             rest.is_some_and(|rest| start.is_empty() || rest.is_empty() || rest.starts_with(['/', '?']));
         whole && is_within(host, known)
     })
+}
+
+/// Whether a host's pages are those of its users, all under one name.
+pub(super) fn is_crowded(host: &str) -> bool {
+    is_shared(host) || stands_in(PAYING, host, "") || CROWDED.iter().any(|known| is_within(host, known))
 }
 
 /// Whether a host gives pages to anybody.

@@ -7,6 +7,7 @@ mod address;
 mod domain;
 mod flag;
 mod fold;
+mod giving;
 mod hosts;
 mod iban;
 mod lookalike;
@@ -22,7 +23,8 @@ mod address_tests;
 mod text_tests;
 
 pub use address::url_flags;
-pub use domain::registrable_domain;
+pub use domain::{registrable_domain, shares_domain};
 pub use flag::{Flag, FlagKind, Severity};
-pub use text::{operational_detail, payment_details, text_flags};
+pub use giving::is_giving;
+pub use text::{operational_detail, payment_details, text_flags, wallet_in};
 pub use trusted::Trusted;

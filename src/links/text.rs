@@ -33,6 +33,12 @@ pub fn operational_detail(text: &str) -> Option<&'static str> {
     phrases::operational(&fold(&compact(text)))
 }
 
+/// The first crypto wallet address in a text of any kind.
+#[must_use]
+pub fn wallet_in(text: &str) -> Option<String> {
+    wallet::find(&compact(text)).map(str::to_owned)
+}
+
 fn payments(compact: &str, folded: &str) -> impl Iterator<Item = Flag> {
     let found = [
         wallet::find(compact).map(|address| Flag::new(FlagKind::Wallet, address)),
