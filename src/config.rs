@@ -92,7 +92,7 @@ pub const SETTINGS: &[Setting] = &[
         key: "link_checks",
         env: "TOGUNA_LINK_CHECKS",
         default: "on",
-        meaning: "reserved: on or off, for the daily look at listed ways to help",
+        meaning: "on or off: the daily look at the pages of listed ways to help, which asks other sites; always off while the demo community lives here",
     },
     Setting {
         key: "demo",

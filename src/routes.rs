@@ -3,13 +3,20 @@
 use actix_web::HttpRequest;
 use actix_web::web::ServiceConfig;
 
+use crate::aid::AidListeners;
 use crate::error::{Error, Result};
-use crate::threads::Listeners;
+use crate::threads::{Listeners, Markers};
 use crate::web::Response;
 use crate::{accounts, admin, aid, health, moderation, notifications, reading, threads, verification, web};
 
 /// The rooms that take part in what happens to a post, in this order.
 pub const LISTENERS: Listeners = Listeners(&[aid::on_post, verification::on_post, moderation::on_post]);
+
+/// The rooms that take part in what happens to a way to help.
+pub const AID_LISTENERS: AidListeners = AidListeners(&[moderation::on_aid]);
+
+/// The rooms that mark the links of posts.
+pub const MARKERS: Markers = Markers(&[aid::mark]);
 
 /// All addresses.
 pub fn all(config: &mut ServiceConfig) {

@@ -57,6 +57,8 @@ pub fn application(
         .app_data(hasher.clone())
         .app_data(Data::new(IsDemo(is_demo)))
         .app_data(Data::new(routes::LISTENERS))
+        .app_data(Data::new(routes::AID_LISTENERS))
+        .app_data(Data::new(routes::MARKERS))
         .configure(routes::all)
         .default_service(route().to(routes::nothing))
         .wrap(from_fn(porch::pass))

@@ -14,16 +14,21 @@ use crate::aid;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::{Error, Result};
+use crate::fetch::Fetcher;
 use crate::moderation;
 use crate::notifications::{self, Composed};
 use crate::outbox::{
     self, Breaker, CONNECTIONS, Failure, Job, Lane, Letter, Mail, Outcome, Progress, Signer, Transport,
 };
+use crate::routes::AID_LISTENERS;
 use crate::verification;
 use crate::web::App;
 
 /// Pause between looks while nothing is due.
 const POLL: Duration = Duration::from_secs(1);
+
+/// Pause between looks while no page of a way to help is due.
+const POLL_LINKS: Duration = Duration::from_secs(30);
 
 /// Pause after the database refused.
 const AFTER_ERROR: Duration = Duration::from_secs(5);
@@ -90,7 +95,12 @@ pub const CHORES: &[Chore] = &[
         work: Work::InDatabase(|conn, now| moderation::tell_due(conn, now).map(|_| ())),
     },
     Chore { name: "sweep accounts", every_minutes: 60, work: Work::InDatabase(accounts::chores::sweep) },
-    Chore { name: "let ways to help expire", every_minutes: 1, work: Work::InDatabase(aid::chores::expire) },
+    Chore {
+        name: "let ways to help expire",
+        every_minutes: 1,
+        work: Work::InDatabase(|conn, now| aid::chores::expire(conn, AID_LISTENERS, now)),
+    },
+    Chore { name: "tell of looks due", every_minutes: 10, work: Work::InDatabase(aid::chores::tell_due) },
     Chore {
         name: "time out claims",
         every_minutes: 10,
@@ -341,6 +351,23 @@ fn page_of(conn: &mut Conn, job: &Job, now: Ts) -> Result<Progress> {
 pub struct Running {
     worker: Arc<Worker>,
     handle: JoinHandle<()>,
+    /// Looks at the pages of ways to help; none where that is switched off.
+    looks: Option<JoinHandle<()>>,
+}
+
+/// Looks at the pages of ways to help as they fall due, for ever. It stands apart from the
+/// loop over mail: a slow site keeps no letter back.
+async fn look_at_links(app: App, fetcher: Fetcher) {
+    loop {
+        match aid::chores::check_links(&app, &fetcher, AID_LISTENERS, app.now()).await {
+            Ok(0) => tokio::time::sleep(POLL_LINKS).await,
+            Ok(_) => {}
+            Err(cause) => {
+                tracing::error!(%cause, "a round of looks at ways to help failed");
+                tokio::time::sleep(POLL_LINKS).await;
+            }
+        }
+    }
 }
 
 /// Starts a worker on the present runtime, with the way out that the settings name.
@@ -355,7 +382,10 @@ pub fn start(app: &App) -> Result<Running> {
         let worker = worker.clone();
         async move { worker.run().await }
     });
-    Ok(Running { worker, handle })
+    // The demo community's sites are nowhere.
+    let is_on = app.config.link_checks && !app.db.read_blocking(accounts::has_demo)?;
+    let looks = if is_on { Some(tokio::spawn(look_at_links(app.clone(), Fetcher::public()?))) } else { None };
+    Ok(Running { worker, handle, looks })
 }
 
 impl Running {
@@ -363,6 +393,10 @@ impl Running {
     /// given back.
     pub async fn stop(self) {
         self.worker.stop();
+        // Whatever page it was at is due again when its lease ends.
+        if let Some(looks) = &self.looks {
+            looks.abort();
+        }
         if tokio::time::timeout(FAREWELL, self.handle).await.is_err() {
             tracing::warn!("mail in flight was left to its lease");
         }

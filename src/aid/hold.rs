@@ -23,7 +23,11 @@ pub fn on_post(conn: &mut Conn, event: &PostEvent, _: Ts) -> Result<Verdict> {
     if facts.number == 1 {
         text.insert(0, '\n');
         text.insert_str(0, &facts.title);
-        hosts.extend(threads::sources(conn, facts.thread_id)?.iter().filter_map(|source| host(&source.url)));
+        for source in threads::sources(conn, facts.thread_id)? {
+            hosts.extend(host(&source.url));
+            text.push('\n');
+            text.push_str(&source.url);
+        }
     }
     if let Some(flag) = payment_details(&text) {
         return Ok(Verdict::Hold(Hold { key: "hold-payment-details", detail: flag.detail }));

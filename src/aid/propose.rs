@@ -61,6 +61,8 @@ pub struct Draft {
     pub area: String,
     /// In which field.
     pub sector: Sector,
+    /// From when on it helps; none = at once.
+    pub starts_at: Option<Ts>,
     /// When it ends.
     pub ends_at: Option<Ts>,
 }
@@ -91,7 +93,7 @@ impl Draft {
         let summary = line(fields, "summary", SUMMARY_LETTERS, true, &mut faults);
         let organisation = line(fields, "organisation", NAME_LETTERS, false, &mut faults);
         let area = line(fields, "area", NAME_LETTERS, true, &mut faults);
-        for flag in text_flags(&format!("{title}\n{summary}")) {
+        for flag in text_flags(&format!("{title}\n{summary}\n{organisation}\n{area}")) {
             if flag.kind.severity() == Severity::Block {
                 faults.add_found("summary", flag.kind.key(), flag.detail);
             }
@@ -108,7 +110,9 @@ impl Draft {
         };
         let lang = fields.text("lang");
         let lang = CONTENT_LANGS.iter().find(|(tag, _)| *tag == lang).map_or("en", |(tag, _)| tag);
-        let ends_at = end(fields.text("ends"), direction, now, &mut faults);
+        let is_appeal = direction == Some(Direction::Give);
+        let ends_at = end(fields.text("ends"), is_appeal, now, &mut faults);
+        let starts_at = start(fields.text("starts"), ends_at, now, &mut faults);
         let (Some(direction), Some(kind), Some(sector)) = (direction, kind, sector) else {
             return Err(faults);
         };
@@ -125,6 +129,7 @@ impl Draft {
             organisation,
             area,
             sector,
+            starts_at,
             ends_at,
         })
     }
@@ -199,9 +204,8 @@ fn telephone(typed: &str, may_stand: bool, faults: &mut Faults) -> String {
 }
 
 /// An appeal ends after 90 days at the latest; a place that helps may stay without end.
-fn end(typed: &str, direction: Option<Direction>, now: Ts, faults: &mut Faults) -> Option<Ts> {
+pub(super) fn end(typed: &str, is_appeal: bool, now: Ts, faults: &mut Faults) -> Option<Ts> {
     let latest = now.plus_days(LONGEST_APPEAL_DAYS);
-    let is_appeal = direction == Some(Direction::Give);
     if typed.trim().is_empty() {
         return is_appeal.then_some(latest);
     }
@@ -212,6 +216,19 @@ fn end(typed: &str, direction: Option<Direction>, now: Ts, faults: &mut Faults) 
             faults.add_n("ends", "aid-fault-far", LONGEST_APPEAL_DAYS);
         }
         Some(ends) => return Some(ends),
+    }
+    None
+}
+
+/// What begins before now has begun.
+fn start(typed: &str, ends: Option<Ts>, now: Ts, faults: &mut Faults) -> Option<Ts> {
+    if typed.trim().is_empty() {
+        return None;
+    }
+    match Ts::parse(typed) {
+        None => faults.add("starts", "aid-fault-date"),
+        Some(starts) if ends.is_some_and(|ends| ends <= starts) => faults.add("starts", "aid-fault-starts"),
+        Some(starts) => return Some(starts).filter(|starts| *starts > now),
     }
     None
 }
@@ -263,11 +280,12 @@ pub fn propose(conn: &mut Conn, draft: &Draft, proposer: UserId, nonce: &str, no
         vetted_at: Ts(0),
         nonce,
         form_hash: &form_hash,
+        starts_at: draft.starts_at,
     };
     let id = store::insert_link(conn, &row)?;
     let link = store::link(conn, id)?;
     turn::note(conn, &link, &NewDeed::plain(&link, Some(proposer), Deed::Proposed, ""), now)?;
-    turn::ask_vetters(conn, &link, Deed::Proposed, now)?;
+    turn::ask_vetters(conn, &link, Deed::Proposed.as_str(), now)?;
     Ok(id)
 }
 

@@ -5,6 +5,7 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 use sha2::{Digest as _, Sha256};
 
+use super::events::{AidEvent, AidListeners};
 use super::model::{Deed, Outcome, ReportReason, State};
 use super::rules::{self, PROTECTION_HOURS, ReportStep, Reporter};
 use super::store::{self, Change, NewDeed, NewReport, Ticket};
@@ -74,6 +75,7 @@ pub fn reporter(viewer: &Viewer, now: Ts) -> Reporter {
 /// other content.
 pub fn report(
     conn: &mut Conn,
+    listeners: AidListeners,
     id: AidId,
     (reporter, by): (Reporter, Option<UserId>),
     report: &Report,
@@ -112,21 +114,23 @@ pub fn report(
     };
     store::insert_report(conn, &new, now)?;
     match step {
-        ReportStep::Waits => {}
+        ReportStep::Waits => return Ok(step),
         ReportStep::Marked => {
             if link.reported_at.is_none() {
                 let change = Change { reported_at: Some(Some(now)), ..Change::default() };
                 store::change(conn, id, &change)?;
-                turn::ask_vetters(conn, &link, Deed::Reported, now)?;
+                turn::ask_vetters(conn, &link, Deed::Reported.as_str(), now)?;
             }
         }
         // Who reported stays between them and the vetters: the record names the forum.
         ReportStep::Suspends => {
             let deed = NewDeed::plain(&link, None, Deed::Reported, "");
-            turn::leave(conn, &link, &deed, State::Suspended, now)?;
-            turn::ask_vetters(conn, &link, Deed::Suspended, now)?;
+            turn::leave(conn, listeners, &link, &deed, State::Suspended, now)?;
+            turn::ask_vetters(conn, &link, Deed::Suspended.as_str(), now)?;
         }
     }
+    let told = AidEvent::Reported { link: &link, by, reason: report.reason, text: &report.text };
+    listeners.tell(conn, &told, now)?;
     Ok(step)
 }
 
@@ -138,6 +142,7 @@ pub async fn submit(
     act: GuestAct,
     request: HttpRequest,
     app: Data<App>,
+    listeners: Data<AidListeners>,
     id: Path<String>,
 ) -> Result<Response> {
     let (now, id) = (app.now(), id.parse::<AidId>()?);
@@ -152,7 +157,8 @@ pub async fn submit(
     let token = app.keys.sign("aid-ticket", &[id.to_string().as_bytes(), act.nonce.0.as_bytes()]);
     let ticket_hash = keys::hash(&token);
     let who = (reporter(&act.viewer, now), act.viewer.id());
-    app.db.write(move |conn| report(conn, id, who, &report_typed, &ticket_hash, now)).await?;
+    let listeners = **listeners;
+    app.db.write(move |conn| report(conn, listeners, id, who, &report_typed, &ticket_hash, now)).await?;
     Ok(page::see_other(&format!("/aid/tickets/{token}")))
 }
 

@@ -2,13 +2,16 @@
 
 use actix_web::web::{Data, Path};
 use askama::Template;
+use serde_json::json;
 
-use super::model::{CHECK_KEYS, Checks, LinkRow, Organisation, ReportReason, State};
+use super::model::{CHECK_KEYS, CheckRow, Checks, Direction, LinkRow, Organisation, ReportReason, State};
 use super::rules::may_see;
 use super::store::{self, HistoryRow};
+use crate::clock::Ts;
 use crate::db::ids::AidId;
 use crate::error::{Error, Result};
 use crate::links::registrable_domain;
+use crate::text::Arg;
 use crate::web::form::{Faults, Fields};
 use crate::web::page::Page;
 use crate::web::{App, Response};
@@ -34,6 +37,8 @@ struct ShowPage<'a> {
     organisation: Option<Organisation>,
     thread: Option<(String, String)>,
     history: Vec<Row>,
+    /// What the daily look found; none where there is no page to look at.
+    check: Option<CheckRow>,
     /// Listed, time included.
     is_open: bool,
     /// Whether the reader vets, and so sees who did what.
@@ -41,6 +46,7 @@ struct ShowPage<'a> {
     is_proposer: bool,
     fields: Fields,
     faults: Faults,
+    json_ld: Option<String>,
 }
 
 impl ShowPage<'_> {
@@ -61,6 +67,21 @@ impl ShowPage<'_> {
         self.page.viewer.is_verifier()
             && !self.is_proposer
             && !matches!(self.link.state, State::Rejected | State::Withdrawn | State::Blocked)
+    }
+
+    fn can_renew(&self) -> bool {
+        self.link.state_now(self.page.now) == State::Expired
+            && (self.is_proposer || self.page.viewer.is_verifier())
+    }
+
+    fn screened(&self, organisation: &Organisation, day: &Ts) -> String {
+        let day = Arg::from(self.page.day(day));
+        let lists = Arg::from(organisation.screened_lists.as_str());
+        self.page.lang.with("aid-screened-when", &[("lists", lists), ("day", day)])
+    }
+
+    fn archive_host(&self, check: &CheckRow) -> String {
+        registrable_domain(&check.archived_url, &[]).unwrap_or_default()
     }
 
     fn can_suspend(&self) -> bool {
@@ -86,6 +107,32 @@ fn answers(row: &HistoryRow, link: &LinkRow, shows_evidence: bool, suffixes: &[S
         .collect()
 }
 
+/// What can be given to the organisation, for programs (schema.org `DonateAction`): while it is
+/// listed, and through the forum's own page, which can be switched off.
+fn json_ld(page: &Page, link: &LinkRow, organisation: Option<&Organisation>) -> Option<String> {
+    let organisation = organisation.filter(|_| link.is_open(page.now) && !link.url.is_empty())?;
+    if link.direction != Direction::Give {
+        return None;
+    }
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": organisation.name,
+        "potentialAction": {
+            "@type": "DonateAction",
+            "name": link.title,
+            "description": link.summary,
+            "inLanguage": link.lang,
+            "target": page.absolute(&format!("/aid/{}/go", link.id)),
+        },
+    });
+    if organisation.is_registered() {
+        data["identifier"] = json!(organisation.identifier);
+    }
+    // Within a script element nothing may look like its end.
+    Some(data.to_string().replace('<', "\\u003c"))
+}
+
 async fn show_page<'a>(
     page: &'a Page,
     app: &App,
@@ -94,7 +141,7 @@ async fn show_page<'a>(
     faults: Faults,
 ) -> Result<ShowPage<'a>> {
     let (viewer, now) = (page.viewer.clone(), page.now);
-    let (link, organisation, thread, history) = app
+    let (link, organisation, thread, history, check) = app
         .db
         .read(move |conn| {
             let link = store::link(conn, id)?;
@@ -104,7 +151,7 @@ async fn show_page<'a>(
             let organisation = link.organisation_id.map(|id| store::organisation(conn, id)).transpose()?;
             let thread = link.thread_id.map(|id| store::open_thread(conn, id, now)).transpose()?.flatten();
             let history = store::history(conn, id)?;
-            Ok((link, organisation, thread, history))
+            Ok((link, organisation, thread, history, store::check_of(conn, id)?))
         })
         .await?;
     let is_open = link.is_open(page.now);
@@ -113,6 +160,7 @@ async fn show_page<'a>(
         .into_iter()
         .map(|row| Row { answers: answers(&row, &link, is_open, &app.extra_suffixes), row })
         .collect();
+    let json_ld = json_ld(page, &link, organisation.as_ref());
     Ok(ShowPage {
         is_open,
         is_vetter,
@@ -122,8 +170,10 @@ async fn show_page<'a>(
         organisation,
         thread,
         history,
+        check,
         fields,
         faults,
+        json_ld,
     })
 }
 

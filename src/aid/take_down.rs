@@ -2,10 +2,13 @@
 
 use actix_web::web::{Data, Path};
 
+use sha2::{Digest as _, Sha256};
+
+use super::events::AidListeners;
 use super::model::{Deed, LinkRow, State};
 use super::rules::{self, Actor, Refusal};
 use super::show;
-use super::store::{self, NewDeed};
+use super::store::{self, Form, NewDeed};
 use super::{turn, vet};
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -20,50 +23,77 @@ use crate::web::{App, Response, flash};
 /// A reason is a few sentences.
 const REASON_LETTERS: usize = 1_000;
 
-/// Suspends a link; two vetters list it again.
+/// What is said with an act: why, and the form's nonce.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    /// Why.
+    pub reason: &'a str,
+    /// The form's idempotency key.
+    pub nonce: &'a str,
+}
+
+/// Suspends a link; two vetters list it again. The same form does it once.
 ///
 /// # Errors
-/// `NotFound` for a link that is not there.
+/// `NotFound` for a link that is not there; `Conflict` when the form came before with another
+/// reason.
 pub fn suspend(
     conn: &mut Conn,
+    listeners: AidListeners,
     id: AidId,
     actor: Actor,
-    reason: &str,
+    said: Said<'_>,
     now: Ts,
 ) -> Result<Result<(), Refusal>> {
-    take_down(conn, id, actor, reason, (rules::Act::Suspend, Deed::Suspended, State::Suspended), now)
+    take_down(conn, listeners, id, actor, said, (rules::Act::Suspend, Deed::Suspended, State::Suspended), now)
 }
 
 /// The proposer takes a link back.
 ///
 /// # Errors
-/// `NotFound` for a link that is not there.
+/// As `suspend`.
 pub fn withdraw(
     conn: &mut Conn,
+    listeners: AidListeners,
     id: AidId,
     actor: Actor,
-    reason: &str,
+    said: Said<'_>,
     now: Ts,
 ) -> Result<Result<(), Refusal>> {
-    take_down(conn, id, actor, reason, (rules::Act::Withdraw, Deed::Withdrawn, State::Withdrawn), now)
+    take_down(
+        conn,
+        listeners,
+        id,
+        actor,
+        said,
+        (rules::Act::Withdraw, Deed::Withdrawn, State::Withdrawn),
+        now,
+    )
 }
 
 fn take_down(
     conn: &mut Conn,
+    listeners: AidListeners,
     id: AidId,
     actor: Actor,
-    reason: &str,
+    said: Said<'_>,
     (act, deed, state): (rules::Act<'_>, Deed, State),
     now: Ts,
 ) -> Result<Result<(), Refusal>> {
+    let hash = Sha256::digest(format!("{id} {deed} {}", said.reason)).to_vec();
+    let form = Form { nonce: said.nonce, hash: &hash };
+    if store::was_sent(conn, actor.id, form)? {
+        return Ok(Ok(()));
+    }
     let link: LinkRow = store::link(conn, id)?;
-    let facts = vet::facts(conn, &link, &[])?;
+    let facts = vet::facts(conn, &link, &[], now)?;
     if let Err(refusal) = rules::decide(&facts, act, actor, now) {
         return Ok(Err(refusal));
     }
-    turn::leave(conn, &link, &NewDeed::plain(&link, Some(actor.id), deed, reason), state, now)?;
+    let done = NewDeed { form: Some(form), ..NewDeed::plain(&link, Some(actor.id), deed, said.reason) };
+    turn::leave(conn, listeners, &link, &done, state, now)?;
     if deed == Deed::Suspended {
-        turn::ask_vetters(conn, &link, deed, now)?;
+        turn::ask_vetters(conn, &link, deed.as_str(), now)?;
     }
     Ok(Ok(()))
 }
@@ -85,7 +115,12 @@ fn reason(fields: &Fields, field: &'static str) -> Result<String, Faults> {
 ///
 /// # Errors
 /// `NotFound` for a link that is not there; `Conflict` where it is not listed.
-pub async fn submit_suspend(act: Act<Verifier>, app: Data<App>, id: Path<String>) -> Result<Response> {
+pub async fn submit_suspend(
+    act: Act<Verifier>,
+    app: Data<App>,
+    listeners: Data<AidListeners>,
+    id: Path<String>,
+) -> Result<Response> {
     let (now, id) = (app.now(), id.parse::<AidId>()?);
     app.limits.count(Limit::Act, act.by.id)?;
     let reason = match reason(&act.fields, "suspend-reason") {
@@ -93,7 +128,11 @@ pub async fn submit_suspend(act: Act<Verifier>, app: Data<App>, id: Path<String>
         Err(faults) => return show::again(&act.page, &app, id, act.fields, faults).await,
     };
     let actor = Actor { id: act.by.id, is_vetter: act.by.is_verifier };
-    let done = app.db.write(move |conn| suspend(conn, id, actor, &reason, now)).await?;
+    let (nonce, listeners) = (act.nonce.0, **listeners);
+    let done = app
+        .db
+        .write(move |conn| suspend(conn, listeners, id, actor, Said { reason: &reason, nonce: &nonce }, now))
+        .await?;
     answer(&app, id, done, "flash-aid-suspended")
 }
 
@@ -101,7 +140,12 @@ pub async fn submit_suspend(act: Act<Verifier>, app: Data<App>, id: Path<String>
 ///
 /// # Errors
 /// As `submit_suspend`; `Forbidden` for others than the proposer.
-pub async fn submit_withdraw(act: Act<Writer>, app: Data<App>, id: Path<String>) -> Result<Response> {
+pub async fn submit_withdraw(
+    act: Act<Writer>,
+    app: Data<App>,
+    listeners: Data<AidListeners>,
+    id: Path<String>,
+) -> Result<Response> {
     let (now, id) = (app.now(), id.parse::<AidId>()?);
     app.limits.count(Limit::Act, act.by.id)?;
     let viewer = act.page.viewer.clone();
@@ -114,15 +158,24 @@ pub async fn submit_withdraw(act: Act<Writer>, app: Data<App>, id: Path<String>)
         Err(faults) => return show::again(&act.page, &app, id, act.fields, faults).await,
     };
     let actor = Actor { id: act.by.id, is_vetter: act.by.is_verifier };
-    let done = app.db.write(move |conn| withdraw(conn, id, actor, &reason, now)).await?;
+    let (nonce, listeners) = (act.nonce.0, **listeners);
+    let done = app
+        .db
+        .write(move |conn| withdraw(conn, listeners, id, actor, Said { reason: &reason, nonce: &nonce }, now))
+        .await?;
     answer(&app, id, done, "flash-aid-withdrawn")
 }
 
-fn answer(app: &App, id: AidId, done: Result<(), Refusal>, said: &'static str) -> Result<Response> {
+pub(super) fn answer(
+    app: &App,
+    id: AidId,
+    done: Result<(), Refusal>,
+    said: &'static str,
+) -> Result<Response> {
     let at = format!("/aid/{id}");
     match done {
         Ok(()) => Ok(flash::see_other(app, &at, said)),
-        Err(refusal @ (Refusal::NotAVetter | Refusal::NotTheProposer)) => {
+        Err(refusal @ (Refusal::NotAVetter | Refusal::NotTheProposer | Refusal::NotTheirs)) => {
             Err(Error::Forbidden(refusal.key()))
         }
         Err(refusal) => Err(Error::Conflict { key: refusal.key(), at: Some(at) }),

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::events::{AidEvent, AidListeners};
 use super::model::{Deed, LinkRow, Outcome, State};
 use super::rules;
 use super::store::{self, Change, NewDeed};
@@ -17,7 +18,8 @@ pub(super) fn note(conn: &mut Conn, link: &LinkRow, deed: &NewDeed<'_>, now: Ts)
     store::add_deed(conn, deed, now)?;
     // What was never on the lists stays between its proposer and the vetters; that a domain
     // is blocked concerns everybody.
-    let is_public = link.listed_at.is_some() || matches!(deed.deed, Deed::Listed | Deed::Blocked);
+    let has_page = link.listed_at.is_some() || deed.deed == Deed::Listed;
+    let is_public = deed.deed.is_news() && (has_page || deed.deed == Deed::Blocked);
     ledger::append(
         conn,
         &ledger::Entry {
@@ -25,7 +27,12 @@ pub(super) fn note(conn: &mut Conn, link: &LinkRow, deed: &NewDeed<'_>, now: Ts)
             target_kind: "aid",
             target_id: link.id.0,
             account: deed.by,
-            payload: json!({ "title": link.title, "domain": link.domain, "reason": deed.reason }),
+            payload: json!({
+                "title": link.title,
+                "domain": link.domain,
+                "reason": deed.reason,
+                "has_page": has_page,
+            }),
             is_public,
         },
         now,
@@ -33,22 +40,22 @@ pub(super) fn note(conn: &mut Conn, link: &LinkRow, deed: &NewDeed<'_>, now: Ts)
     Ok(())
 }
 
-/// Tells the vetters that a link waits for them.
-pub(super) fn ask_vetters(conn: &mut Conn, link: &LinkRow, deed: Deed, now: Ts) -> Result<()> {
-    let notice = notice(Kind::AidWaits, link, deed, None, format!("/aid/{}/vet", link.id));
+/// Tells the vetters that a link waits for them, and why: once for each `why` of a round.
+pub(super) fn ask_vetters(conn: &mut Conn, link: &LinkRow, why: &str, now: Ts) -> Result<()> {
+    let notice = notice(Kind::AidWaits, link, why, None, format!("/aid/{}/vet", link.id));
     notifications::tell_role(conn, Role::Verifier, &notice, &[link.proposer_id], now)
 }
 
 /// Tells the proposer what was decided.
 fn tell_proposer(conn: &mut Conn, link: &LinkRow, deed: &NewDeed<'_>, now: Ts) -> Result<()> {
-    let notice = notice(Kind::AidDecided, link, deed.deed, deed.by, format!("/aid/{}", link.id));
+    let notice = notice(Kind::AidDecided, link, deed.deed.as_str(), deed.by, format!("/aid/{}", link.id));
     notifications::tell(conn, link.proposer_id, &notice, now)
 }
 
-fn notice(kind: Kind, link: &LinkRow, deed: Deed, actor: Option<UserId>, url: String) -> Notice {
+fn notice(kind: Kind, link: &LinkRow, what: &str, actor: Option<UserId>, url: String) -> Notice {
     Notice {
         kind,
-        event_key: format!("aid:{}:{}:{deed}", link.id, link.round),
+        event_key: format!("aid:{}:{}:{what}", link.id, link.round),
         actor,
         thread: link.thread_id,
         post: None,
@@ -60,6 +67,7 @@ fn notice(kind: Kind, link: &LinkRow, deed: Deed, actor: Option<UserId>, url: St
 /// Takes a link off the lists, or ends its proposal.
 pub(super) fn leave(
     conn: &mut Conn,
+    listeners: AidListeners,
     link: &LinkRow,
     deed: &NewDeed<'_>,
     state: State,
@@ -80,13 +88,20 @@ pub(super) fn leave(
         },
     )?;
     store::settle_reports(conn, link.id, Outcome::Suspended, now)?;
+    store::end_checks(conn, link.id)?;
     note(conn, link, deed, now)?;
-    tell_proposer(conn, link, deed, now)
+    tell_proposer(conn, link, deed, now)?;
+    // What a report or the daily look took off the lists waits for people.
+    if matches!(deed.deed, Deed::Reported | Deed::Moved | Deed::Wallet) {
+        return Ok(());
+    }
+    listeners.tell(conn, &AidEvent::Settled { link, by: deed.by }, now)
 }
 
 /// Puts a link on the lists; reports that waited are answered by that.
 pub(super) fn list(
     conn: &mut Conn,
+    listeners: AidListeners,
     link: &LinkRow,
     deed: &NewDeed<'_>,
     vetters: usize,
@@ -108,15 +123,27 @@ pub(super) fn list(
             next_check_at: Some(Some(next)),
             expires_at: Some(rules::expiry(link.ends_at, Some(next))),
             reported_at: Some(None),
+            due_told_at: Some(None),
+            ..Change::default()
         },
     )?;
     store::settle_reports(conn, link.id, Outcome::Cleared, now)?;
+    if !link.url.is_empty() {
+        store::begin_checks(conn, link.id, now)?;
+    }
     note(conn, link, deed, now)?;
-    tell_proposer(conn, link, deed, now)
+    tell_proposer(conn, link, deed, now)?;
+    listeners.tell(conn, &AidEvent::Settled { link, by: deed.by }, now)
 }
 
 /// A vetter looked again at what is listed.
-pub(super) fn look(conn: &mut Conn, link: &LinkRow, deed: &NewDeed<'_>, now: Ts) -> Result<()> {
+pub(super) fn look(
+    conn: &mut Conn,
+    listeners: AidListeners,
+    link: &LinkRow,
+    deed: &NewDeed<'_>,
+    now: Ts,
+) -> Result<()> {
     let next = rules::next_look(link.kind, link.listed_at.unwrap_or(now), now);
     store::change(
         conn,
@@ -126,23 +153,56 @@ pub(super) fn look(conn: &mut Conn, link: &LinkRow, deed: &NewDeed<'_>, now: Ts)
             next_check_at: Some(Some(next)),
             expires_at: Some(rules::expiry(link.ends_at, Some(next))),
             reported_at: Some(None),
+            due_told_at: Some(None),
             ..Change::default()
         },
     )?;
     store::settle_reports(conn, link.id, Outcome::Cleared, now)?;
-    note(conn, link, deed, now)
+    note(conn, link, deed, now)?;
+    listeners.tell(conn, &AidEvent::Settled { link, by: deed.by }, now)
 }
 
 /// Blocks a link with its domain, and every other link of that domain.
-pub(super) fn block(conn: &mut Conn, link: &LinkRow, deed: &NewDeed<'_>, by: UserId, now: Ts) -> Result<()> {
-    leave(conn, link, deed, State::Blocked, now)?;
+pub(super) fn block(
+    conn: &mut Conn,
+    listeners: AidListeners,
+    link: &LinkRow,
+    deed: &NewDeed<'_>,
+    by: UserId,
+    now: Ts,
+) -> Result<()> {
+    leave(conn, listeners, link, deed, State::Blocked, now)?;
     if link.domain.is_empty() {
         return Ok(());
     }
     store::block(conn, &link.domain, link.id, by, deed.reason, now)?;
     for other in store::others_of_domain(conn, &link.domain, link.id)? {
-        let deed = NewDeed { aid: other.id, round: other.round, ..*deed };
-        leave(conn, &other, &deed, State::Blocked, now)?;
+        let deed = NewDeed { aid: other.id, round: other.round, form: None, ..*deed };
+        leave(conn, listeners, &other, &deed, State::Blocked, now)?;
     }
     Ok(())
+}
+
+/// Proposes an expired link anew, as it was but with another end.
+pub(super) fn renew(
+    conn: &mut Conn,
+    link: &LinkRow,
+    deed: &NewDeed<'_>,
+    ends_at: Option<Ts>,
+    now: Ts,
+) -> Result<()> {
+    store::change(
+        conn,
+        link.id,
+        &Change {
+            state: Some(State::Proposed),
+            state_at: Some(now),
+            state_reason: Some(""),
+            round: Some(deed.round),
+            ends_at: Some(ends_at),
+            expires_at: Some(ends_at.unwrap_or(Ts::NEVER)),
+            ..Change::default()
+        },
+    )?;
+    note(conn, link, deed, now)
 }

@@ -2,21 +2,27 @@
 
 use actix_web::web::{Data, Path};
 use askama::Template;
+use sha2::{Digest as _, Sha256};
 use url::Url;
 
-use super::model::{CHECK_KEYS, CHECKS, Check, Checks, Deed, LinkRow, Organisation, ReportReason, State};
+use super::events::AidListeners;
+use super::model::{
+    CHECK_KEYS, CHECKS, Check, Checks, Deed, Kind, LinkRow, Organisation, ReportReason, State,
+};
 use super::rules::{self, Actor, Facts, Refusal, Step};
-use super::store::{self, Change, HistoryRow, NewDeed};
+use super::store::{self, Form, HistoryRow, NewDeed};
 use super::turn;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::AidId;
 use crate::error::Result;
-use crate::links::{Flag, Severity, Trusted, text_flags, url_flags};
+use crate::links::{
+    Flag, Severity, Trusted, is_giving, registrable_domain, shares_domain, text_flags, url_flags,
+};
 use crate::markup::clean_line;
 use crate::web::form::{Act, Faults, Fields};
 use crate::web::limit::Limit;
-use crate::web::page::Page;
+use crate::web::page::{self, Page};
 use crate::web::viewer::Verifier;
 use crate::web::{App, Response, flash};
 
@@ -30,6 +36,10 @@ const ANSWERS: [&str; CHECKS] =
 /// … and of their evidence.
 const EVIDENCE: [&str; CHECKS] =
     ["evidence1", "evidence2", "evidence3", "evidence4", "evidence5", "evidence6", "evidence7", "evidence8"];
+/// Which sanctions lists the seventh question names.
+const SANCTIONS_LISTS: &str = "UN, EU, OFAC";
+/// Where a page can be kept as it was: anywhere else it could be changed.
+const ARCHIVES: [&str; 4] = ["archive.org", "archive.ph", "ghostarchive.org", "perma.cc"];
 /// What people write into a line that is to stay empty.
 const NO_TIE: [&str; 10] = ["-", "no", "none", "non", "aucun", "aucune", "rien", "لا", "لا يوجد", "لا شيء"];
 
@@ -60,6 +70,10 @@ pub struct Vetting {
     pub register: String,
     /// Its number there.
     pub identifier: String,
+    /// When the sanctions lists were searched.
+    pub screened: Option<Ts>,
+    /// Where the page was archived as it is; may be empty.
+    pub archive: String,
 }
 
 impl Vetting {
@@ -67,7 +81,7 @@ impl Vetting {
     ///
     /// # Errors
     /// What is wrong at which field.
-    pub fn parse(fields: &Fields) -> Result<Self, Faults> {
+    pub fn parse(fields: &Fields, now: Ts) -> Result<Self, Faults> {
         let mut faults = Faults::default();
         let decision = Decision::parse(fields.text("decision"));
         if decision.is_none() {
@@ -96,8 +110,24 @@ impl Vetting {
         }
         let (register, identifier) =
             (clean_line(fields.text("register")), clean_line(fields.text("identifier")));
+        let screened = Ts::parse(fields.text("screened"));
+        let is_date = screened.is_some_and(|day| day <= now);
+        if !fields.text("screened").trim().is_empty() && !is_date {
+            faults.add("screened", "aid-fault-screened");
+        }
+        let archive = fields.text("archive").trim().to_owned();
+        let is_archive = archive.starts_with("https://")
+            && registrable_domain(&archive, &[]).is_some_and(|domain| ARCHIVES.contains(&domain.as_str()));
+        if !archive.is_empty() && (!is_archive || archive.len() > EVIDENCE_BYTES) {
+            faults.add("archive", "aid-fault-archive");
+        }
         let Some(decision) = decision else { return Err(faults) };
-        faults.or(Self { decision, checks, interest, reason, register, identifier })
+        faults.or(Self { decision, checks, interest, reason, register, identifier, screened, archive })
+    }
+
+    /// SHA-256 of what the form said about a link.
+    fn hash(&self, id: AidId) -> Vec<u8> {
+        Sha256::digest(format!("{id} {self:?}")).to_vec()
     }
 }
 
@@ -110,13 +140,14 @@ pub(super) fn red_flags(link: &LinkRow, trusted: &Trusted, extra_suffixes: &[Str
 }
 
 /// What a decision on a link rests on.
-pub(super) fn facts(conn: &mut Conn, link: &LinkRow, extra_suffixes: &[String]) -> Result<Facts> {
+pub(super) fn facts(conn: &mut Conn, link: &LinkRow, extra_suffixes: &[String], now: Ts) -> Result<Facts> {
     let trusted = store::trusted(conn, extra_suffixes)?;
     let flags = red_flags(link, &trusted, extra_suffixes);
     let is_blocked = !store::blocked(conn, std::slice::from_ref(&link.domain))?.is_empty();
     let organisation = link.organisation_id.map(|id| store::organisation(conn, id)).transpose()?;
     Ok(Facts {
-        state: link.state,
+        // A link whose time is over is over, whether the worker has noted it or not.
+        state: link.state_now(now),
         kind: link.kind,
         proposer: link.proposer_id,
         votes: store::votes(conn, link.id, link.round)?,
@@ -124,30 +155,41 @@ pub(super) fn facts(conn: &mut Conn, link: &LinkRow, extra_suffixes: &[String]) 
         is_registered: organisation.is_some_and(|organisation| organisation.is_registered()),
         is_barred: is_blocked || flags.iter().any(|flag| flag.kind.severity() == Severity::Block),
         is_trusted_domain: Trusted::seeded().contains(&link.domain),
+        is_shared_host: shares_domain(&link.url, extra_suffixes),
         ends_at: link.ends_at,
     })
 }
 
-/// Applies a vetter's decision. A refusal changes nothing.
+/// Applies a vetter's decision; none when the same form did it before. A refusal changes
+/// nothing.
 ///
 /// # Errors
-/// `NotFound` for a link that is not there.
+/// `NotFound` for a link that is not there; `Conflict` when the form came before with other
+/// content.
 pub fn vet(
     conn: &mut Conn,
+    listeners: AidListeners,
     id: AidId,
     actor: Actor,
-    vetting: &Vetting,
+    (vetting, nonce): (&Vetting, &str),
     extra_suffixes: &[String],
     now: Ts,
-) -> Result<Result<Step, Refusal>> {
+) -> Result<Result<Option<Step>, Refusal>> {
+    let hash = vetting.hash(id);
+    let form = Form { nonce, hash: &hash };
+    if store::was_sent(conn, actor.id, form)? {
+        return Ok(Ok(None));
+    }
     let link = store::link(conn, id)?;
-    let mut facts = facts(conn, &link, extra_suffixes)?;
+    let mut facts = facts(conn, &link, extra_suffixes, now)?;
     facts.is_registered |=
         link.organisation_id.is_some() && !vetting.register.is_empty() && !vetting.identifier.is_empty();
     let act = match vetting.decision {
-        Decision::List => {
-            rules::Act::List { checks: &vetting.checks, has_interest: !vetting.interest.is_empty() }
-        }
+        Decision::List => rules::Act::List {
+            checks: &vetting.checks,
+            has_interest: !vetting.interest.is_empty(),
+            is_screened: vetting.screened.is_some(),
+        },
         Decision::Reject => rules::Act::Reject,
         Decision::Block => rules::Act::Block,
     };
@@ -157,7 +199,7 @@ pub fn vet(
     };
     let json = vetting.checks.to_json();
     // An expired link begins a new round with this vote.
-    let round = if link.state == State::Expired { link.round + 1 } else { link.round };
+    let round = if facts.state == State::Expired { link.round + 1 } else { link.round };
     let deed = |deed| NewDeed {
         aid: id,
         round,
@@ -166,36 +208,49 @@ pub fn vet(
         reason: &vetting.reason,
         interest: &vetting.interest,
         checks: &json,
+        form: Some(form),
     };
     match step {
         Step::Counted => turn::note(conn, &link, &deed(Deed::Voted), now)?,
-        Step::Looked => turn::look(conn, &link, &deed(Deed::Looked), now)?,
+        Step::Looked => turn::look(conn, listeners, &link, &deed(Deed::Looked), now)?,
         Step::Renewed => {
-            let change = Change {
-                state: Some(State::Proposed),
-                state_at: Some(now),
-                state_reason: Some(""),
-                round: Some(round),
-                ..Change::default()
-            };
-            store::change(conn, id, &change)?;
-            turn::note(conn, &link, &deed(Deed::Renewed), now)?;
+            let anew = NewDeed { round, ..NewDeed::plain(&link, Some(actor.id), Deed::Renewed, "") };
+            turn::renew(conn, &link, &anew, link.ends_at, now)?;
+            turn::note(conn, &link, &deed(Deed::Voted), now)?;
         }
-        Step::Becomes(State::Listed) => turn::list(conn, &link, &deed(Deed::Listed), facts.needed, now)?,
-        Step::Becomes(State::Blocked) => turn::block(conn, &link, &deed(Deed::Blocked), actor.id, now)?,
-        Step::Becomes(state) => turn::leave(conn, &link, &deed(Deed::Rejected), state, now)?,
+        Step::Becomes(State::Listed) => {
+            turn::list(conn, listeners, &link, &deed(Deed::Listed), facts.needed, now)?;
+        }
+        Step::Becomes(State::Blocked) => {
+            turn::block(conn, listeners, &link, &deed(Deed::Blocked), actor.id, now)?;
+        }
+        Step::Becomes(state) => turn::leave(conn, listeners, &link, &deed(Deed::Rejected), state, now)?,
     }
-    if let (Decision::List, Some(organisation)) = (vetting.decision, link.organisation_id) {
-        if !store::organisation(conn, organisation)?.is_registered() {
-            let url = &vetting.checks.0[0].evidence;
-            store::register(conn, organisation, &vetting.register, &vetting.identifier, url)?;
-        }
-        let is_known = vetting.checks.know_the_domain() && !link.domain.is_empty();
-        if is_known && step == Step::Becomes(State::Listed) {
-            store::add_domain(conn, organisation, &link.domain)?;
-        }
+    if vetting.decision == Decision::List {
+        learn(conn, &link, vetting, step)?;
     }
-    Ok(Ok(step))
+    Ok(Ok(Some(step)))
+}
+
+/// Keeps what a vetter found out about the organisation and its page.
+fn learn(conn: &mut Conn, link: &LinkRow, vetting: &Vetting, step: Step) -> Result<()> {
+    if !vetting.archive.is_empty() {
+        store::note_archive(conn, link.id, &vetting.archive)?;
+    }
+    let Some(organisation) = link.organisation_id else { return Ok(()) };
+    if !store::organisation(conn, organisation)?.is_registered() {
+        let url = &vetting.checks.0[0].evidence;
+        store::register(conn, organisation, &vetting.register, &vetting.identifier, url)?;
+    }
+    if let Some(day) = vetting.screened {
+        store::screen(conn, organisation, day, SANCTIONS_LISTS)?;
+    }
+    // What a domain of many holds is not one organisation's.
+    let is_own = !link.domain.is_empty() && !shares_domain(&link.url, &[]);
+    if is_own && vetting.checks.know_the_domain() && step == Step::Becomes(State::Listed) {
+        store::add_domain(conn, organisation, &link.domain)?;
+    }
+    Ok(())
 }
 
 /// One question of the form.
@@ -214,6 +269,10 @@ struct VetPage<'a> {
     organisation: Option<Organisation>,
     domains: Vec<String>,
     flags: Vec<Flag>,
+    /// Keys of what is odd about the proposal as a whole.
+    odd: Vec<&'static str>,
+    /// Other links of this domain, with where they stand.
+    kin: Vec<(AidId, String, State)>,
     votes: usize,
     needed: usize,
     reports: Vec<(ReportReason, String, Ts)>,
@@ -263,6 +322,24 @@ impl VetPage<'_> {
     }
 }
 
+/// What no part shows alone: a domain that is another organisation's, or none of the known ones
+/// of this one; a page that asks for gifts of money under another name.
+fn oddities(conn: &mut Conn, link: &LinkRow, known: &[String]) -> Result<Vec<&'static str>> {
+    let mut odd = Vec::new();
+    if let Some(id) = link.organisation_id.filter(|_| !link.domain.is_empty()) {
+        match store::owner_of(conn, &link.domain)? {
+            Some(owner) if owner != id => odd.push("aid-odd-other"),
+            None if !known.is_empty() => odd.push("aid-odd-unknown"),
+            _ => {}
+        }
+    }
+    let words = format!("{} {}", link.title, link.summary);
+    if link.kind != Kind::Money && is_giving(&link.url, &words) {
+        odd.push("aid-odd-kind");
+    }
+    Ok(odd)
+}
+
 async fn vet_page<'a>(
     page: &'a Page,
     app: &App,
@@ -278,10 +355,12 @@ async fn vet_page<'a>(
             let domains =
                 link.organisation_id.map(|id| store::domains_of(conn, id)).transpose()?.unwrap_or_default();
             let flags = red_flags(&link, &store::trusted(conn, &suffixes)?, &suffixes);
+            let odd = oddities(conn, &link, &domains)?;
+            let kin = store::kin(conn, &link.domain, id)?;
             Ok((
                 organisation,
                 domains,
-                flags,
+                (flags, odd, kin),
                 store::votes(conn, id, link.round)?.len(),
                 store::vetters_needed(conn)?,
                 store::reports_to_read(conn, id)?,
@@ -290,12 +369,14 @@ async fn vet_page<'a>(
             ))
         })
         .await
-        .map(|(organisation, domains, flags, votes, needed, reports, history, link)| VetPage {
+        .map(|(organisation, domains, (flags, odd, kin), votes, needed, reports, history, link)| VetPage {
             page,
             link,
             organisation,
             domains,
             flags,
+            odd,
+            kin,
             votes,
             needed,
             reports,
@@ -318,18 +399,27 @@ pub async fn form(page: Page, _: Verifier, app: Data<App>, id: Path<String>) -> 
 ///
 /// # Errors
 /// `NotFound` for a link that is not there; `TooMany` for too many acts.
-pub async fn submit(act: Act<Verifier>, app: Data<App>, id: Path<String>) -> Result<Response> {
+pub async fn submit(
+    act: Act<Verifier>,
+    app: Data<App>,
+    listeners: Data<AidListeners>,
+    id: Path<String>,
+) -> Result<Response> {
     let (now, id) = (app.now(), id.parse::<AidId>()?);
     app.limits.count(Limit::Act, act.by.id)?;
-    let faults = match Vetting::parse(&act.fields) {
+    let faults = match Vetting::parse(&act.fields, now) {
         Err(faults) => faults,
         Ok(vetting) => {
             let actor = Actor { id: act.by.id, is_vetter: act.by.is_verifier };
-            let suffixes = app.extra_suffixes.clone();
-            let outcome = app.db.write(move |conn| vet(conn, id, actor, &vetting, &suffixes, now)).await?;
+            let (suffixes, nonce, listeners) = (app.extra_suffixes.clone(), act.nonce.0.clone(), **listeners);
+            let outcome = app
+                .db
+                .write(move |conn| vet(conn, listeners, id, actor, (&vetting, &nonce), &suffixes, now))
+                .await?;
             match outcome {
                 Err(refusal) => Faults::at("decision", refusal.key()),
-                Ok(step) => {
+                Ok(None) => return Ok(page::see_other("/aid?waiting")),
+                Ok(Some(step)) => {
                     let said = match step {
                         Step::Counted | Step::Renewed => "flash-aid-voted",
                         Step::Looked => "flash-aid-looked",

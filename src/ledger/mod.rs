@@ -203,15 +203,15 @@ pub fn redact(conn: &mut Conn, number: i64, now: Ts) -> Result<()> {
     if done == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// Public rows about one kind of target, newest first, before the row `before`
+/// Public rows about these kinds of targets, newest first, before the row `before`
 /// (`i64::MAX` = from the newest).
 ///
 /// # Errors
 /// When the database refuses.
-pub fn public_page(conn: &mut Conn, target_kind: &str, before: i64, limit: i64) -> Result<Vec<Line>> {
+pub fn public_page(conn: &mut Conn, target_kinds: &[&str], before: i64, limit: i64) -> Result<Vec<Line>> {
     let rows: Vec<(Row, Option<String>)> = ledger::table
         .inner_join(ledger_payloads::table)
-        .filter(ledger::target_kind.eq(target_kind))
+        .filter(ledger::target_kind.eq_any(target_kinds.to_vec()))
         .filter(ledger::is_public.eq(true))
         .filter(ledger::number.lt(before))
         .order(ledger::number.desc())

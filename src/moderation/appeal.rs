@@ -40,7 +40,7 @@ impl Own {
     }
 
     fn can_appeal(&self) -> bool {
-        self.made.act.is_against() && self.case.kind == CaseKind::Post && self.appeal.is_none()
+        self.made.act.is_against() && self.case.kind.is_on_account() && self.appeal.is_none()
     }
 }
 
@@ -110,6 +110,6 @@ pub fn appeal(conn: &mut Conn, id: DecisionId, by: UserId, text: &str, now: Ts) 
         snapshot,
         revision: 1,
     };
-    open::open(conn, &new, &Word { reporter: None, reason: APPEALED, text: "" }, now)?;
+    open::open(conn, &new, &Word::of_rule(APPEALED, ""), now)?;
     Ok(())
 }

@@ -11,6 +11,7 @@ use super::site_page::rule_titles;
 use super::store::{self, AuthorFacts, EventRow, ReasonRow};
 use super::{rules, why};
 use crate::accounts;
+use crate::aid;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{CaseId, DecisionId, UserId};
@@ -59,7 +60,7 @@ impl CaseFile {
         let decided = store::decisions_on(conn, id)?;
         let appealed = match case.kind {
             CaseKind::Appeal => Some(store::decision(conn, DecisionId(case.target_id))?),
-            CaseKind::Post => None,
+            CaseKind::Post | CaseKind::Aid => None,
         };
         let mut earlier = store::decisions_about(conn, case.about_id)?;
         earlier.retain(|(decision, _)| decision.case_id != id);
@@ -153,6 +154,11 @@ impl CasePage<'_> {
         self.page.t(made.map_or(event.kind.key(), |act| act.done(self.file.case.kind))).into_owned()
     }
 
+    /// Text key of who gave a reason that no account gave: a rule, or for a way to help a guest.
+    fn nobody_key(&self, row: &ReasonRow) -> &'static str {
+        if row.reason.starts_with("aid-report") { "case-by-guest" } else { "case-by-rule" }
+    }
+
     /// Text key of a reason: a report's, or the rule's own.
     fn reason_key<'r>(&self, row: &'r ReasonRow) -> &'r str {
         match Reason::parse(&row.reason) {
@@ -171,8 +177,16 @@ pub(super) async fn show(page: Page, app: Data<App>, by: ActiveMember, id: Path<
 
 /// Reads a case for the member who asks.
 pub(super) async fn load(app: &App, page: &Page, by: &Member, id: CaseId) -> Result<CaseFile> {
-    let (member, lang) = (by.clone(), page.lang);
-    app.db.read(move |conn| CaseFile::load(conn, &member, id, lang)).await
+    let (member, lang, now, suffixes) = (by.clone(), page.lang, page.now, app.extra_suffixes.clone());
+    app.db
+        .read(move |conn| {
+            let mut file = CaseFile::load(conn, &member, id, lang)?;
+            if file.case.kind != CaseKind::Aid {
+                file.case.snapshot = aid::mark(conn, &file.case.snapshot, &suffixes, lang, now)?;
+            }
+            Ok(file)
+        })
+        .await
 }
 
 /// The page with what was typed: 422 with faults, 409 with what happened meanwhile.

@@ -38,11 +38,8 @@ fn concerns_author(made: &Decided, case: &Case) -> bool {
 
 fn tell_author(conn: &mut Conn, made: &Decided, case: &Case, now: Ts) -> Result<()> {
     let lang = store::author(conn, made.about_id)?.lang;
-    let key = if made.act.is_against() && case.kind == CaseKind::Post {
-        "told-author-appeal"
-    } else {
-        "told-author"
-    };
+    let key =
+        if made.act.is_against() && case.kind.is_on_account() { "told-author-appeal" } else { "told-author" };
     let text = lang.with(
         key,
         &[

@@ -98,7 +98,7 @@ pub fn decide(
     let about = store::author(conn, case.about_id)?;
     let appealed_by = match case.kind {
         CaseKind::Appeal => Some(store::decision(conn, DecisionId(case.target_id))?.0.by_id),
-        CaseKind::Post => None,
+        CaseKind::Post | CaseKind::Aid => None,
     };
     let facts = Deciding { about: case.about_id, appealed_by, is_staff: about.is_staff() };
     let post = match case.post_id {
@@ -111,7 +111,7 @@ pub fn decide(
     if case.version != version || case.resolved_at.is_some() {
         return Ok(Outcome::Stale);
     }
-    let has_account = case.kind == CaseKind::Post || ruling.account.is_none();
+    let has_account = case.kind.is_on_account() || ruling.account.is_none();
     if !has_account || !rules::fits(ruling.act, case.kind, post) {
         return Ok(Outcome::Misfit);
     }

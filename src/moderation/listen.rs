@@ -1,8 +1,11 @@
-//! What moderation does when a post is stored, held or edited.
+//! What moderation does when a post is stored, held or edited, and when a way to help is
+//! reported, fails or is decided on.
 
 use super::model::{CaseKind, Happened};
-use super::open::{Word, open_or_join};
-use super::{holds, store};
+use super::holds;
+use super::open::{Word, open_or_join, open_or_join_as};
+use super::store::{self, NewCase};
+use crate::aid::{AidEvent, LinkRow};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::PostId;
@@ -25,13 +28,12 @@ pub fn on_post(conn: &mut Conn, event: &PostEvent, now: Ts) -> Result<Verdict> {
         }
         PostEvent::Held { post, hold } => {
             let post = post_facts(conn, *post)?;
-            let word = Word { reporter: None, reason: hold.key, text: &hold.detail };
-            open_or_join(conn, &post, &word, now)?;
+            open_or_join(conn, &post, &Word::of_rule(hold.key, &hold.detail), now)?;
             Ok(Verdict::Fine)
         }
         PostEvent::Endangers { post, hold } => {
             let post = post_facts(conn, *post)?;
-            open_or_join(conn, &post, &Word { reporter: None, reason: hold.key, text: &hold.detail }, now)?;
+            open_or_join(conn, &post, &Word::of_rule(hold.key, &hold.detail), now)?;
             Ok(Verdict::Fine)
         }
         PostEvent::Gone { .. } | PostEvent::Back { .. } => Ok(Verdict::Fine),
@@ -51,7 +53,48 @@ fn follow_edit(conn: &mut Conn, post: PostId, now: Ts) -> Result<()> {
     }
     let post = post_facts(conn, post)?;
     if post.state == PostState::Held && post.state_by == StateBy::Moderator {
-        open_or_join(conn, &post, &Word { reporter: None, reason: REVISED, text: "" }, now)?;
+        open_or_join(conn, &post, &Word::of_rule(REVISED, ""), now)?;
     }
     Ok(())
+}
+
+/// Money and trust are being lost while somebody looks: the head of the queue.
+const AID_DANGER: i32 = 3;
+
+/// Opens a case for a way to help that is said or found to be dangerous, and closes it when a
+/// vetter has decided or its time is over: what becomes of the link is theirs to say.
+///
+/// # Errors
+/// When the database refuses.
+pub fn on_aid(conn: &mut Conn, event: &AidEvent<'_>, now: Ts) -> Result<()> {
+    let (link, word) = match event {
+        AidEvent::Reported { link, by, reason, text } => {
+            (link, Word { reporter: *by, reason: reason.key(), text, danger: AID_DANGER })
+        }
+        AidEvent::Failed { link, deed, found } => {
+            (link, Word { reporter: None, reason: deed.key(), text: found, danger: AID_DANGER })
+        }
+        AidEvent::Settled { link, by } => {
+            let Some(case) = store::open_case(conn, CaseKind::Aid, link.id.0)? else { return Ok(()) };
+            store::resolve(conn, case.id, case.version, now)?;
+            return store::add_event(conn, case.id, *by, Happened::Settled, "", "", now);
+        }
+    };
+    open_or_join_as(conn, &case_of(link), &word, now)?;
+    Ok(())
+}
+
+fn case_of(link: &LinkRow) -> NewCase {
+    NewCase {
+        kind: CaseKind::Aid,
+        target_id: link.id.0,
+        about_id: link.proposer_id,
+        post_id: None,
+        topic_id: None,
+        lang: link.lang.clone(),
+        title: link.title.clone(),
+        // The domain as text: nobody is led there from here.
+        snapshot: format!("{}\n{}\n{}", link.title, link.summary, link.domain),
+        revision: 0,
+    }
 }

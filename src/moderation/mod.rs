@@ -27,7 +27,7 @@ use actix_web::web::{ServiceConfig, get, post};
 pub use appeal::appeal;
 pub use chores::tell_due;
 pub use decide::{Outcome, decide, open_case_on};
-pub use listen::on_post;
+pub use listen::{on_aid, on_post};
 pub use log::{LogLine, log_page};
 pub use note::note;
 pub use report::report;

@@ -24,6 +24,26 @@ text_enum! {
         Post = "post",
         /// A decision that somebody appeals against.
         Appeal = "appeal",
+        /// A way to help: vetters decide on it, moderators on who proposed it.
+        Aid = "aid",
+    }
+}
+
+impl CaseKind {
+    /// Text key of a case's title, before the name of whom it is about.
+    #[must_use]
+    pub const fn title_key(self) -> &'static str {
+        match self {
+            Self::Post => "case-title-post",
+            Self::Appeal => "case-title-appeal",
+            Self::Aid => "case-title-aid",
+        }
+    }
+
+    /// Whether a decision can act on the account of whom it is about, and be appealed against.
+    #[must_use]
+    pub const fn is_on_account(self) -> bool {
+        matches!(self, Self::Post | Self::Aid)
     }
 }
 
@@ -193,6 +213,8 @@ text_enum! {
         Decided = "decided",
         /// A decision was taken back.
         Undone = "undone",
+        /// Vetters decided on the way to help that it is about.
+        Settled = "settled",
     }
 }
 
@@ -208,6 +230,7 @@ impl Happened {
             Self::Note => "case-note",
             Self::Decided => "case-decided",
             Self::Undone => "case-undone",
+            Self::Settled => "case-settled",
         }
     }
 }
@@ -220,9 +243,9 @@ pub struct Case {
     pub id: CaseId,
     /// What it is about.
     pub kind: CaseKind,
-    /// The post's id, or that of the decision appealed against.
+    /// The id of the post, of the decision appealed against, or of the way to help.
     pub target_id: i64,
-    /// Who wrote the post or the appeal.
+    /// Who wrote the post or the appeal, or proposed the way to help.
     pub about_id: UserId,
     /// The post that it is about.
     pub post_id: Option<PostId>,
@@ -232,7 +255,7 @@ pub struct Case {
     pub lang: String,
     /// The thread's title when the case was opened.
     pub title: String,
-    /// The text as it was reported: harmless HTML.
+    /// The text as it was reported: harmless HTML, but plain text for a way to help.
     pub snapshot: String,
     /// The revision of the post that the snapshot shows.
     pub revision: i32,

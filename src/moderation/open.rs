@@ -26,15 +26,20 @@ pub(super) struct Word<'a> {
     pub reason: &'a str,
     /// In the reporter's words, or what the rule found.
     pub text: &'a str,
+    /// How soon somebody should look: 0 to 3.
+    pub danger: i32,
 }
 
-impl Word<'_> {
-    fn danger(&self) -> i32 {
-        match Reason::parse(self.reason) {
-            Some(reason) => reason.danger(),
-            None if ALARMS.contains(&self.reason) => ALARM_DANGER,
-            None => RULE_DANGER,
-        }
+impl<'a> Word<'a> {
+    /// What a rule found.
+    pub(super) fn of_rule(reason: &'a str, text: &'a str) -> Self {
+        let danger = if ALARMS.contains(&reason) { ALARM_DANGER } else { RULE_DANGER };
+        Self { reporter: None, reason, text, danger }
+    }
+
+    /// What somebody says of a post.
+    pub(super) fn of_report(by: UserId, reason: Reason, text: &'a str) -> Self {
+        Self { reporter: Some(by), reason: reason.as_str(), text, danger: reason.danger() }
     }
 }
 
@@ -49,9 +54,6 @@ pub(super) fn open_or_join(
     word: &Word<'_>,
     now: Ts,
 ) -> Result<(CaseId, bool)> {
-    if let Some(case) = store::open_case(conn, CaseKind::Post, post.id.0)? {
-        return join(conn, &case, word, now);
-    }
     let new = NewCase {
         kind: CaseKind::Post,
         target_id: post.id.0,
@@ -63,8 +65,23 @@ pub(super) fn open_or_join(
         snapshot: post.html.clone(),
         revision: post.revision,
     };
-    let case = open(conn, &new, word, now)?;
-    Ok((case, true))
+    open_or_join_as(conn, &new, word, now)
+}
+
+/// Opens a case, or joins the one that is open on the same target.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn open_or_join_as(
+    conn: &mut Conn,
+    new: &NewCase,
+    word: &Word<'_>,
+    now: Ts,
+) -> Result<(CaseId, bool)> {
+    match store::open_case(conn, new.kind, new.target_id)? {
+        Some(case) => join(conn, &case, word, now),
+        None => Ok((open(conn, new, word, now)?, true)),
+    }
 }
 
 fn join(conn: &mut Conn, case: &Case, word: &Word<'_>, now: Ts) -> Result<(CaseId, bool)> {
@@ -74,7 +91,7 @@ fn join(conn: &mut Conn, case: &Case, word: &Word<'_>, now: Ts) -> Result<(CaseI
         return Ok((case.id, false));
     }
     store::add_reason(conn, case.id, word.reporter, word.reason, word.text, now)?;
-    store::raise_danger(conn, case.id, word.danger())?;
+    store::raise_danger(conn, case.id, word.danger)?;
     store::add_event(conn, case.id, None, Happened::Joined, "", "", now)?;
     Ok((case.id, true))
 }
@@ -84,7 +101,7 @@ fn join(conn: &mut Conn, case: &Case, word: &Word<'_>, now: Ts) -> Result<(CaseI
 /// # Errors
 /// When the database refuses.
 pub(super) fn open(conn: &mut Conn, new: &NewCase, word: &Word<'_>, now: Ts) -> Result<CaseId> {
-    let case = store::insert_case(conn, new, word.danger(), now)?;
+    let case = store::insert_case(conn, new, word.danger, now)?;
     store::add_reason(conn, case, word.reporter, word.reason, word.text, now)?;
     store::add_event(conn, case, None, Happened::Opened, "", "", now)?;
     let notice = Notice {

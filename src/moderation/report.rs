@@ -6,6 +6,7 @@ use askama::Template;
 use super::model::{Reason, Report};
 use super::open::{Word, open_or_join};
 use super::rules;
+use crate::aid;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{CaseId, PostId, UserId};
@@ -61,8 +62,15 @@ fn again(page: &Page, post: &PostFacts, fields: &Fields, faults: &Faults) -> Res
 }
 
 async fn reported(app: &App, page: &Page, post: &str) -> Result<PostFacts> {
-    let (id, viewer, now) = (post.parse::<PostId>()?, page.viewer.clone(), page.now);
-    app.db.read(move |conn| visible_post(conn, &viewer, id, now)).await
+    let (id, viewer, lang, now) = (post.parse::<PostId>()?, page.viewer.clone(), page.lang, page.now);
+    let suffixes = app.extra_suffixes.clone();
+    app.db
+        .read(move |conn| {
+            let mut post = visible_post(conn, &viewer, id, now)?;
+            post.html = aid::mark(conn, &post.html, &suffixes, lang, now)?;
+            Ok(post)
+        })
+        .await
 }
 
 /// Reports a post: opens its case or joins it, once for each person. Answers the case.
@@ -72,6 +80,6 @@ async fn reported(app: &App, page: &Page, post: &str) -> Result<PostFacts> {
 pub fn report(conn: &mut Conn, post: PostId, by: UserId, report: &Report, now: Ts) -> Result<CaseId> {
     let post = post_facts(conn, post)?;
     rules::may_report(by, post.author_id)?;
-    let word = Word { reporter: Some(by), reason: report.reason.as_str(), text: &report.text };
+    let word = Word::of_report(by, report.reason, &report.text);
     Ok(open_or_join(conn, &post, &word, now)?.0)
 }

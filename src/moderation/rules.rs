@@ -78,6 +78,7 @@ pub fn choices(kind: CaseKind, post: Option<PostState>, is_locked: bool) -> Vec<
     let lock = if is_locked { Decision::Unlock } else { Decision::Lock };
     match (kind, post) {
         (CaseKind::Appeal, _) => vec![Decision::Approve, Decision::Reject],
+        (CaseKind::Aid, _) => vec![Decision::Dismiss],
         (CaseKind::Post, Some(PostState::Held)) => {
             vec![Decision::Revise, Decision::Approve, Decision::Trust, Decision::Reject, Decision::Delete]
         }
@@ -98,6 +99,7 @@ pub fn choices(kind: CaseKind, post: Option<PostState>, is_locked: bool) -> Vec<
 pub fn fits(act: Decision, kind: CaseKind, post: Option<PostState>) -> bool {
     match (kind, post) {
         (CaseKind::Appeal, _) => matches!(act, Decision::Approve | Decision::Reject),
+        (CaseKind::Aid, _) => act == Decision::Dismiss || act.is_on_account(),
         (CaseKind::Post, Some(PostState::Held)) => {
             !matches!(act, Decision::Dismiss | Decision::Restore | Decision::Lock | Decision::Unlock)
         }

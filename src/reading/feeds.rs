@@ -3,6 +3,7 @@
 use actix_web::web::Data;
 use askama::Template;
 
+use crate::aid;
 use crate::clock::Ts;
 use crate::error::Result;
 use crate::threads::{Topic, topics};
@@ -12,7 +13,7 @@ use crate::web::page::{Page, Plain};
 use crate::web::{App, Response};
 
 /// What each room tells of at one address.
-const FEEDS: [&[Known]; 1] = [verification::FEEDS];
+const FEEDS: [&[Known]; 2] = [verification::FEEDS, aid::FEEDS];
 
 #[derive(Template)]
 #[template(path = "reading/feeds.html")]

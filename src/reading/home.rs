@@ -35,7 +35,7 @@ struct HomePage<'a> {
 /// Shows the front page, or an older part of the list.
 pub(super) async fn show(page: Page, app: Data<App>, place: Query<Place>) -> Result<Response> {
     let before = Cursor::parse(place.before.as_deref())?;
-    let (lang, now) = (page.lang, page.now);
+    let (lang, now, is_guest) = (page.lang, page.now, page.viewer.is_guest());
     let (entries, next, topics, latest, aid, good_until) = app
         .db
         .read(move |conn| {
@@ -52,7 +52,9 @@ pub(super) async fn show(page: Page, app: Data<App>, place: Query<Place>) -> Res
             let latest = verification::latest(conn, now)?;
             let latest_until = latest.as_ref().map_or(Ts::NEVER, |item| item.claim.valid_until);
             let aid = aid::count_listed(conn, now)?;
-            Ok((entries, listed.next, topics, latest, aid, fresh_until.min(latest_until)))
+            // Only a guest's page is kept.
+            let aid_until = if is_guest { aid::good_until(conn, now)? } else { Ts::NEVER };
+            Ok((entries, listed.next, topics, latest, aid, fresh_until.min(latest_until).min(aid_until)))
         })
         .await?;
     let is_first = before == Cursor::START;

@@ -6,6 +6,7 @@ use askama::Template;
 use super::home::Place;
 use crate::accounts;
 use crate::accounts::model::Profile;
+use crate::aid;
 use crate::error::Result;
 use crate::threads::{self, OwnPost, post_url};
 use crate::web::page::Page;
@@ -48,12 +49,13 @@ pub(super) async fn show(
     place: Query<Place>,
 ) -> Result<Response> {
     let before = Cursor::parse(place.before.as_deref())?;
-    let now = page.now;
+    let (lang, now, suffixes) = (page.lang, page.now, app.extra_suffixes.clone());
     let reader = page.viewer.id();
     let (person, is_blocked, posts) = app
         .db
         .read(move |conn| {
-            let person = accounts::profile(conn, &name)?;
+            let mut person = accounts::profile(conn, &name)?;
+            person.bio_html = aid::mark(conn, &person.bio_html, &suffixes, lang, now)?;
             let posts = threads::posts_by(conn, person.id, before, now)?;
             let is_blocked = match reader.filter(|reader| *reader != person.id) {
                 Some(reader) => Some(accounts::has_blocked(conn, reader, person.id)?),

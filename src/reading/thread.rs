@@ -44,12 +44,24 @@ struct ThreadPage<'a> {
     pages: i64,
     opening: Option<PostView>,
     replies: Vec<PostView>,
-    sources: Vec<Source>,
+    sources: Vec<SourceView>,
     panel: Panel,
     aid: Vec<aid::Card>,
     watch: Option<WatchLevel>,
     answer: Answer,
     faults: Faults,
+}
+
+/// A source of the shared post, with what is known of it as a way to help.
+struct SourceView {
+    source: Source,
+    label: Option<aid::Label>,
+}
+
+impl SourceView {
+    fn is_open(&self) -> bool {
+        self.label.as_ref().is_none_or(aid::Label::is_open)
+    }
 }
 
 /// What the reply form begins with.
@@ -74,6 +86,8 @@ impl ThreadPage<'_> {
         if !self.aid.is_empty() {
             used.push("ok");
         }
+        used.extend(self.opening.iter().chain(&self.replies).flat_map(|post| post.icons.iter().copied()));
+        used.extend(self.sources.iter().filter_map(|source| Some(source.label.as_ref()?.look().1)));
         let waits = |post: &PostView| matches!(post.standing, Standing::Restricted(_));
         if self.opening.iter().chain(&self.replies).any(waits) {
             used.push("wa");
@@ -138,11 +152,11 @@ pub(super) async fn show(
     let id: ThreadId = id.parse()?;
     let number = page_number(asked.page.as_deref())?;
     let (viewer, lang, now) = (page.viewer.clone(), page.lang, page.now);
-    let right_slug = slug.clone();
+    let (right_slug, suffixes) = (slug.clone(), app.extra_suffixes.clone());
     let loaded = app
         .db
         .read(move |conn| {
-            let (thread, topic) = threads::thread_in_topic(conn, id, lang)?;
+            let (thread, topic, sources) = threads::thread_in_topic(conn, id, lang)?;
             if !thread.may_see(&viewer, now) || number > thread.pages() {
                 return Err(Error::NotFound);
             }
@@ -162,8 +176,22 @@ pub(super) async fn show(
                 post.notes = notes.remove(&post.id()).unwrap_or_default();
             }
             let panel = verification::panel(conn, id, &viewer, now)?;
-            let sources = if number == 1 { threads::sources(conn, id)? } else { Vec::new() };
+            let sources = if number == 1 { sources } else { Vec::new() };
             let aid = if number == 1 { aid::cards(conn, id, now)? } else { Vec::new() };
+            let labels = aid::labels(
+                conn,
+                posts.iter().filter(|post| post.shows_text()).map(|post| post.row.html.as_str()),
+                sources.iter().map(|source| source.url.as_str()),
+                &suffixes,
+                now,
+            )?;
+            for post in &mut posts {
+                post.label(&labels, lang);
+            }
+            let sources = sources
+                .into_iter()
+                .map(|source| SourceView { label: labels.of(&source.url, ""), source })
+                .collect();
             let (watch, unread) = match viewer.member() {
                 Some(member) => (
                     Some(notifications::watch_level(conn, member.id, id)?),

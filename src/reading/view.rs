@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use crate::aid::Labels;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId, UserId};
 use crate::error::Result;
-use crate::text::content_lang_name;
+use crate::text::{Lang, content_lang_name};
 use crate::threads::{ListedThread, PostRow, PostState, ShownPost, StateBy, page_of, thread_url};
 use crate::verification::{self, Freshness};
 use crate::web::page::Page;
@@ -70,6 +71,8 @@ pub(super) struct PostView {
     pub answers: Option<(i32, String)>,
     pub notes: Vec<verification::Note>,
     pub is_own: bool,
+    /// Of the labels behind its links.
+    pub icons: Vec<&'static str>,
 }
 
 impl PostView {
@@ -90,7 +93,7 @@ impl PostView {
         };
         let is_own = viewer.is(row.author_id);
         let answers = answers.map(|(number, _, name): (i32, UserId, String)| (number, name));
-        Some(Self { row, author, standing, answers, notes: Vec::new(), is_own })
+        Some(Self { row, author, standing, answers, notes: Vec::new(), is_own, icons: Vec::new() })
     }
 
     pub fn id(&self) -> PostId {
@@ -123,6 +126,20 @@ impl PostView {
     /// Whether its author may take the deletion back.
     pub fn may_restore(&self) -> bool {
         self.is_own && self.row.state == PostState::Deleted && self.row.state_by == StateBy::Author
+    }
+
+    /// Whether its text stands on the page for this reader.
+    pub fn shows_text(&self) -> bool {
+        !matches!(self.standing, Standing::Line(_))
+    }
+
+    /// Puts in what is known of its links, in the reader's language.
+    pub fn label(&mut self, labels: &Labels, lang: Lang) {
+        if self.shows_text() {
+            let (html, icons) = labels.on(&self.row.html, lang);
+            self.row.html = html.into_owned();
+            self.icons = icons;
+        }
     }
 
     pub fn is_shown(&self) -> bool {

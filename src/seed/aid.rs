@@ -6,11 +6,12 @@ use super::data::{Aid, Organisation, Seeds};
 use super::made::{Made, Step};
 use crate::aid::model::{Direction, Kind, Sector};
 use crate::aid::rules::Actor;
-use crate::aid::{self, Checks, Decision, Draft, NewOrganisation, Vetting};
+use crate::aid::{self, Checks, Decision, Draft, NewOrganisation, Said, Vetting};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::{Error, Result};
 use crate::links::registrable_domain;
+use crate::routes::AID_LISTENERS;
 use crate::threads::post_facts;
 
 /// The first and the second vetter look so many minutes after the proposal …
@@ -53,7 +54,8 @@ pub(super) fn steps<'a>(seeds: &'a Seeds, now: Ts, steps: &mut Vec<Step<'a>>) {
         if let Some(by) = &entry.suspended_by {
             steps.push(Step::at(after(proposed, TAKEN_DOWN_AFTER_MINUTES, now), move |conn, made, at| {
                 let actor = Actor { id: made.person(by)?, is_vetter: true };
-                aid::suspend(conn, made.aid(&entry.key)?, actor, &entry.reason, at)?
+                let said = Said { reason: &entry.reason, nonce: &format!("seed:{}:suspended", entry.key) };
+                aid::suspend(conn, AID_LISTENERS, made.aid(&entry.key)?, actor, said, at)?
                     .map_err(|refusal| refused(entry, refusal.key()))
             }));
         }
@@ -88,6 +90,7 @@ fn propose(conn: &mut Conn, made: &mut Made, seeds: &Seeds, entry: &Aid, at: Ts)
         organisation: organisation(seeds, entry).map(|known| known.legal_name.clone()).unwrap_or_default(),
         area: entry.area.clone(),
         sector: Sector::parse(&entry.sector).ok_or_else(|| unknown("sector"))?,
+        starts_at: None,
         ends_at: entry.ends.map(|span| span.after(at)),
     };
     let proposer = made.person(&entry.proposer)?;
@@ -114,9 +117,13 @@ fn vet(
         reason: if decision == Decision::List { String::new() } else { entry.reason.clone() },
         register: known.map(|known| known.register.clone()).unwrap_or_default(),
         identifier: known.map(|known| known.identifier.clone()).unwrap_or_default(),
+        screened: Some(at).filter(|_| decision == Decision::List),
+        archive: String::new(),
     };
+    let nonce = format!("seed:{}", entry.key);
     let actor = Actor { id: made.person(vetter)?, is_vetter: true };
-    aid::vet(conn, made.aid(&entry.key)?, actor, &vetting, &["example".to_owned()], at)?
+    let suffixes = ["example".to_owned()];
+    aid::vet(conn, AID_LISTENERS, made.aid(&entry.key)?, actor, (&vetting, &nonce), &suffixes, at)?
         .map_err(|refusal| refused(entry, refusal.key()))?;
     Ok(())
 }

@@ -86,7 +86,7 @@ fn plant_all(
         (step.act)(conn, &mut made, step.at)?;
     }
     // What the worker would do next, before its mail, gathered or not, is forgotten with all other.
-    crate::aid::chores::expire(conn, now)?;
+    crate::aid::chores::expire(conn, crate::routes::AID_LISTENERS, now)?;
     crate::verification::chores::time_outs(conn, now)?;
     crate::moderation::tell_due(conn, now)?;
     crate::notifications::forget_digests(conn)?;

@@ -4,6 +4,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::PostId;
 use crate::error::Result;
+use crate::text::Lang;
 
 use super::model::PostState;
 
@@ -91,5 +92,31 @@ impl Listeners {
             }
         }
         Ok(first)
+    }
+}
+
+/// How a room marks the links of a rendered post that is about to be shown: a word behind a
+/// link, and links taken out that nobody should follow.
+pub type Marker = fn(&mut Conn, &str, &[String], Lang, Ts) -> Result<String>;
+
+/// Every room that marks links, in order; the roof fills it once. Pages of this room and the
+/// next ones show posts through it; rooms above the markers ask these themselves.
+#[derive(Clone, Copy)]
+pub struct Markers(pub &'static [Marker]);
+
+impl Markers {
+    /// A post's HTML as it may be shown now.
+    ///
+    /// # Errors
+    /// What a room answers.
+    pub fn mark(
+        self,
+        conn: &mut Conn,
+        html: String,
+        extra_suffixes: &[String],
+        lang: Lang,
+        now: Ts,
+    ) -> Result<String> {
+        self.0.iter().try_fold(html, |html, marker| marker(conn, &html, extra_suffixes, lang, now))
     }
 }

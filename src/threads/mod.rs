@@ -21,7 +21,7 @@ use actix_web::web::{ServiceConfig, get, post};
 
 pub use by_mail::{MailedReply, reply_by_mail};
 pub use edit::{Edit, edit_post};
-pub use events::{Hold, Listener, Listeners, PostEvent, Verdict};
+pub use events::{Hold, Listener, Listeners, Marker, Markers, PostEvent, Verdict};
 pub use facts::{post_facts, thread_facts, visible_post};
 pub use model::{
     Author, POSTS_PER_PAGE, PostFacts, PostState, RenderedBody, StateBy, ThreadFacts, Topic, page_of,

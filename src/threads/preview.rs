@@ -3,6 +3,7 @@
 use actix_web::web::Data;
 
 use super::composer::ComposerPage;
+use super::events::Markers;
 use super::model::{Draft, SharedPost};
 use super::post::render_body;
 use super::topics;
@@ -12,7 +13,7 @@ use crate::web::viewer::Writer;
 use crate::web::{App, Response};
 
 /// Shows the form again with the text rendered; stores nothing.
-pub(super) async fn submit(act: Act<Writer>, app: Data<App>) -> Result<Response> {
+pub(super) async fn submit(act: Act<Writer>, app: Data<App>, markers: Data<Markers>) -> Result<Response> {
     let lang = act.page.lang;
     let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;
     let topic = topics::named(&topics, act.fields.text("topic"));
@@ -21,7 +22,17 @@ pub(super) async fn submit(act: Act<Writer>, app: Data<App>) -> Result<Response>
         Ok(shared) => shared.body.clone(),
         Err(_) => act.fields.text("body").to_owned(),
     };
-    let rendered = app.db.read(move |conn| render_body(conn, &source)).await?;
+    let (markers, suffixes, now) = (**markers, app.extra_suffixes.clone(), act.page.now);
+    let rendered = app
+        .db
+        .read(move |conn| {
+            let mut rendered = render_body(conn, &source)?;
+            if let Ok(body) = &mut rendered {
+                body.html = markers.mark(conn, std::mem::take(&mut body.html), &suffixes, lang, now)?;
+            }
+            Ok(rendered)
+        })
+        .await?;
     let (preview, faults) = match (parsed, rendered) {
         (Ok(_), Ok(body)) => (Some(body.html), Faults::default()),
         (Err(faults), Ok(body)) => (Some(body.html), faults),

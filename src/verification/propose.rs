@@ -21,7 +21,7 @@ use crate::db::ids::{ClaimId, PostId};
 use crate::error::Result;
 use crate::ledger::{self, Entry};
 use crate::notifications::{self, Notice, Role};
-use crate::threads::{self, Listeners, PostFacts};
+use crate::threads::{self, Listeners, Markers, PostFacts};
 use crate::web::form::{Act as Form, Faults, Fields};
 use crate::web::limit::Limit;
 use crate::web::page::Page;
@@ -90,14 +90,27 @@ fn show(page: &Page, around: &Around, typed: &Fields, faults: &Faults) -> Result
     if faults.is_empty() { page.show(&template) } else { page.show_faulty(&template) }
 }
 
-async fn load(app: &App, page: &Page, post: PostId) -> Result<Around> {
-    let (viewer, now) = (page.viewer.clone(), page.now);
-    app.db.read(move |conn| around(conn, &viewer, post, now)).await
+async fn load(app: &App, page: &Page, markers: Markers, post: PostId) -> Result<Around> {
+    let (viewer, lang, now) = (page.viewer.clone(), page.lang, page.now);
+    let suffixes = app.extra_suffixes.clone();
+    app.db
+        .read(move |conn| {
+            let mut around = around(conn, &viewer, post, now)?;
+            around.post.html = markers.mark(conn, around.post.html, &suffixes, lang, now)?;
+            Ok(around)
+        })
+        .await
 }
 
 /// `GET /p/{post}/check`
-pub async fn form(page: Page, app: Data<App>, _by: Writer, post: Path<String>) -> Result<Response> {
-    let around = load(&app, &page, post.parse()?).await?;
+pub async fn form(
+    page: Page,
+    app: Data<App>,
+    markers: Data<Markers>,
+    _by: Writer,
+    post: Path<String>,
+) -> Result<Response> {
+    let around = load(&app, &page, **markers, post.parse()?).await?;
     let typed = Fields::parse(page.query.as_bytes())?;
     show(&page, &around, &typed, &Faults::default())
 }
@@ -107,11 +120,12 @@ pub async fn submit(
     act: Form<Writer>,
     app: Data<App>,
     listeners: Data<Listeners>,
+    markers: Data<Markers>,
     post: Path<String>,
 ) -> Result<Response> {
     let id: PostId = post.parse()?;
     let now = act.page.now;
-    let around = load(&app, &act.page, id).await?;
+    let around = load(&app, &act.page, **markers, id).await?;
     let reviews = reviews_too(&act.page.viewer, &around.post);
     let proposal = match parse(&act.fields, &around.post, reviews, now) {
         Ok(proposal) => proposal,

@@ -17,7 +17,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::ClaimId;
 use crate::error::Result;
-use crate::threads::Listeners;
+use crate::threads::{Listeners, Markers};
 use crate::web::form::{Act as Form, Faults, Fields};
 use crate::web::limit::Limit;
 use crate::web::page::Page;
@@ -100,15 +100,29 @@ fn show(page: &Page, around: &Around, typed: &Fields, faults: &Faults) -> Result
     if faults.is_empty() { page.show(&template) } else { page.show_faulty(&template) }
 }
 
-async fn load(app: &App, page: &Page, by: By, id: ClaimId) -> Result<Around> {
-    let (viewer, now) = (page.viewer.clone(), page.now);
-    app.db.read(move |conn| around(conn, &viewer, by, id, now)).await
+async fn load(app: &App, page: &Page, markers: Markers, by: By, id: ClaimId) -> Result<Around> {
+    let (viewer, lang, now) = (page.viewer.clone(), page.lang, page.now);
+    let suffixes = app.extra_suffixes.clone();
+    app.db
+        .read(move |conn| {
+            let mut around = around(conn, &viewer, by, id, now)?;
+            let post = &mut around.seen.post;
+            post.html = markers.mark(conn, std::mem::take(&mut post.html), &suffixes, lang, now)?;
+            Ok(around)
+        })
+        .await
 }
 
 /// `GET /claims/{id}/review`
-pub async fn form(page: Page, app: Data<App>, by: Verifier, id: Path<String>) -> Result<Response> {
+pub async fn form(
+    page: Page,
+    app: Data<App>,
+    markers: Data<Markers>,
+    by: Verifier,
+    id: Path<String>,
+) -> Result<Response> {
     let id: ClaimId = id.parse()?;
-    let around = load(&app, &page, By::member(&by), id).await?;
+    let around = load(&app, &page, **markers, By::member(&by), id).await?;
     // Who may not is told before they start.
     if let Some(refusal) = around.refusal {
         return Err(refused(refusal, Some(id)));
@@ -130,12 +144,13 @@ pub async fn submit(
     act: Form<Verifier>,
     app: Data<App>,
     listeners: Data<Listeners>,
+    markers: Data<Markers>,
     id: Path<String>,
 ) -> Result<Response> {
     let id: ClaimId = id.parse()?;
     let now = act.page.now;
     let by = By::member(&act.by);
-    let around = load(&app, &act.page, by, id).await?;
+    let around = load(&app, &act.page, **markers, by, id).await?;
     let form = Once::of(&act.nonce, &act.fields);
     app.limits.count(Limit::Act, act.by.id)?;
     if act.fields.has("interest") {

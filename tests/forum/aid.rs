@@ -1,16 +1,32 @@
 //! Ways to help: proposing, vetting by two, the way out, reports, and what is shown nowhere.
 
+#[path = "aid/canary.rs"]
+mod canary;
+#[path = "aid/cases.rs"]
+mod cases;
+#[path = "aid/looks.rs"]
+mod looks;
+#[path = "aid/posts.rs"]
+mod posts;
+#[path = "aid/scale.rs"]
+mod scale;
+#[path = "aid/site.rs"]
+mod site;
+#[path = "aid/votes.rs"]
+mod votes;
+
 use diesel::prelude::*;
 use toguna::aid::chores;
 use toguna::db::schema::aid_links;
+use toguna::routes::AID_LISTENERS;
 
 use crate::on_both;
 use crate::support::{Forum, Person};
 use crate::threads::{share, topic};
 
-const CANARY: &str = "https://canary-kitchen.example/rice";
+pub const CANARY: &str = "https://canary-kitchen.example/rice";
 
-const PROPOSAL: [(&str, &str); 8] = [
+pub const PROPOSAL: [(&str, &str); 8] = [
     ("direction", "give"),
     ("kind", "goods"),
     ("title", "Rice for the kitchen"),
@@ -22,7 +38,7 @@ const PROPOSAL: [(&str, &str); 8] = [
 ];
 
 /// Proposes with some fields changed; answers the address of its page.
-async fn propose(person: &Person, changes: &[(&str, &str)]) -> String {
+pub async fn propose(person: &Person, changes: &[(&str, &str)]) -> String {
     let mut fields = PROPOSAL.to_vec();
     fields.retain(|(name, _)| !changes.iter().any(|(given, _)| given == name));
     fields.extend(changes);
@@ -30,7 +46,7 @@ async fn propose(person: &Person, changes: &[(&str, &str)]) -> String {
 }
 
 /// The vetting form's fields with eight times yes.
-fn vetting(decision: &'static str) -> Vec<(&'static str, &'static str)> {
+pub fn vetting(decision: &'static str) -> Vec<(&'static str, &'static str)> {
     let names = ["check1", "check2", "check3", "check4", "check5", "check6", "check7", "check8"];
     let evidence = [
         "evidence1",
@@ -48,13 +64,13 @@ fn vetting(decision: &'static str) -> Vec<(&'static str, &'static str)> {
     fields
 }
 
-async fn vet(person: &Person, at: &str, decision: &'static str) {
+pub async fn vet(person: &Person, at: &str, decision: &'static str) {
     let page = format!("{at}/vet");
     assert_eq!(person.fill(&page, &page, &vetting(decision)).await.leads(), "/aid?waiting");
 }
 
 /// A listed link: its proposer, two vetters, its address.
-async fn listed(forum: &Forum) -> (Person, Person, Person, String) {
+pub async fn listed(forum: &Forum) -> (Person, Person, Person, String) {
     let fanta = forum.member("Fanta").await;
     let (ina, oumar) = (forum.with_role("Ina", "verifier").await, forum.with_role("Oumar", "verifier").await);
     let at = propose(&fanta, &[]).await;
@@ -127,9 +143,16 @@ on_both!(money_is_listed_for_registered_organisations_alone, async |forum: Forum
     ina.fill(&form, &form, &unsure).await.is(422).says("every answer must be yes");
     let mut sure = vetting("list");
     sure.extend([("register", "Companies House"), ("identifier", "GB-COH-06368740")]);
+    ina.fill(&form, &form, &sure).await.is(422).says("the day on which the sanctions lists were searched");
+    sure.push(("screened", "2026-11-23"));
+    ina.fill(&form, &form, &sure).await.is(422).says("a day that is not in the future");
+    sure.pop();
+    sure.push(("screened", "2026-11-21"));
     ina.fill(&form, &form, &sure).await.leads();
-    vet(&oumar, &at, "list").await;
-    forum.guest().get(&at).await.says("GB-COH-06368740").says("on the organisation’s own site only");
+    oumar.fill(&form, &form, &sure).await.leads();
+    let page = forum.guest().get(&at).await;
+    page.says("GB-COH-06368740").says("on the organisation’s own site only");
+    page.says("UN, EU, OFAC: searched on 21 Nov 2026");
 });
 
 on_both!(one_vetter_suspends_and_two_list_again, async |forum: Forum| {
@@ -258,7 +281,7 @@ on_both!(an_end_and_a_missed_look_close_a_link_by_themselves, async |forum: Foru
     guest.get("/aid").await.hides("Rice for the kitchen");
     guest.get(&format!("{at}/go")).await.says("Out of date").hides(CANARY);
     let now = forum.now();
-    forum.write(move |conn| chores::expire(conn, now)).await;
+    forum.write(move |conn| chores::expire(conn, AID_LISTENERS, now)).await;
     is_linked_nowhere(&forum, &[&fanta, &ina], &at).await;
     guest.get(&at).await.is(200).says("Ran out");
     // Two vetters bring it back.

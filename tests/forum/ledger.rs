@@ -54,7 +54,7 @@ on_both!(a_hundred_appends_at_once_make_one_chain, async |forum: Forum| {
     }
     let check = forum.read(ledger::check).await;
     assert!(matches!(&check, Check::Whole { rows: 100, redacted: 0, head } if head.len() == 64), "{check:?}");
-    let page = forum.read(|conn| ledger::public_page(conn, "case", i64::MAX, 21)).await;
+    let page = forum.read(|conn| ledger::public_page(conn, &["case"], i64::MAX, 21)).await;
     assert_eq!(page.len(), 21);
     assert!(page.iter().all(|line| line.is_public));
 });

@@ -1,4 +1,4 @@
-//! Blocked domains, and the links that go with one.
+//! What is known of domains and addresses; blocked domains, and the links that go with one.
 
 use diesel::prelude::*;
 
@@ -40,10 +40,72 @@ pub(in crate::aid) fn others_of_domain(conn: &mut Conn, domain: &str, aid: AidId
         .load(conn)?)
 }
 
+/// Other links of a domain that a vetter reads of at most.
+const KIN: i64 = 10;
+
+/// What else was proposed under a domain, newest first: title and where it stands.
+pub(in crate::aid) fn kin(conn: &mut Conn, domain: &str, aid: AidId) -> Result<Vec<(AidId, String, State)>> {
+    if domain.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(aid_links::table
+        .filter(aid_links::domain.eq(domain))
+        .filter(aid_links::id.ne(aid))
+        .order(aid_links::id.desc())
+        .limit(KIN)
+        .select((aid_links::id, aid_links::title, aid_links::state))
+        .load(conn)?)
+}
+
 /// Which of these domains are blocked.
 pub(in crate::aid) fn blocked(conn: &mut Conn, domains: &[String]) -> Result<Vec<String>> {
     Ok(blocked_domains::table
         .filter(blocked_domains::domain.eq_any(domains))
         .select(blocked_domains::domain)
         .load(conn)?)
+}
+
+/// What is known of one domain or one address.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub(in crate::aid) struct Known {
+    /// The registrable domain, or the whole address.
+    pub key: String,
+    /// The link that says so; 0 where only the domain is blocked.
+    pub aid: AidId,
+    pub state: State,
+    /// When the last of these links leaves the lists by itself.
+    pub expires_at: Ts,
+}
+
+/// What is known of these registrable domains and addresses, in one query: which domains have
+/// a listed or suspended link or are blocked, and which addresses were ever proposed.
+pub(in crate::aid) fn known(conn: &mut Conn, domains: &[String], urls: &[String]) -> Result<Vec<Known>> {
+    use diesel::dsl::{max, min, sql};
+    use diesel::sql_types::{BigInt, Text};
+    let of_domains = aid_links::table
+        .filter(aid_links::domain.eq_any(domains))
+        .filter(aid_links::state.eq_any([State::Listed, State::Suspended]))
+        .group_by((aid_links::domain, aid_links::state))
+        .select((
+            aid_links::domain,
+            min(aid_links::id).assume_not_null(),
+            aid_links::state,
+            max(aid_links::expires_at).assume_not_null(),
+        ));
+    let barred = blocked_domains::table.filter(blocked_domains::domain.eq_any(domains)).select((
+        blocked_domains::domain,
+        sql::<BigInt>("0"),
+        sql::<Text>("'blocked'"),
+        sql::<BigInt>("0"),
+    ));
+    let of_urls = aid_links::table
+        .filter(aid_links::url.eq_any(urls))
+        .group_by((aid_links::url, aid_links::state))
+        .select((
+            aid_links::url,
+            min(aid_links::id).assume_not_null(),
+            aid_links::state,
+            max(aid_links::expires_at).assume_not_null(),
+        ));
+    Ok(Both(of_domains.union_all(barred).union_all(of_urls)).load(conn)?)
 }

@@ -1,15 +1,12 @@
 //! The lists: the directory, a thread's section, what waits for vetters, what is over.
 
-use std::collections::HashMap;
-
 use diesel::prelude::*;
 
-use super::domains::blocked;
 use crate::aid::model::{Card, Direction, LinkRow, Outcome, Sector, State};
 use crate::clock::Ts;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{AidId, ThreadId};
-use crate::db::schema::{aid_links, aid_reports, organisations};
+use crate::db::schema::{aid_checks, aid_links, aid_reports, organisations};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
 use crate::web::paging::{Cursor, one_more};
@@ -38,7 +35,9 @@ fn open_links<'a>(now: Ts) -> Boxed<'a> {
     aid_links::table
         .into_boxed::<MultiBackend>()
         .filter(aid_links::state.eq(State::Listed))
-        .filter(aid_links::expires_at.gt(now))
+        // A sum has no index: nearly every listed link is in time, and the planner shall go
+        // by the order that is asked for.
+        .filter((aid_links::expires_at + 0).gt(now))
 }
 
 /// The ids of one page of the directory, by sector and then by last check.
@@ -48,6 +47,24 @@ fn page_ids(
     after: Option<(Sector, Cursor)>,
     now: Ts,
 ) -> Result<Vec<AidId>> {
+    let Some((sector, cursor)) = after else {
+        return ids(conn, wanted(filter, now), one_more());
+    };
+    // The rest of the sector, then the sectors after it: each is a range of the index.
+    let older = aid_links::vetted_at.lt(cursor.at).or(aid_links::id.lt(cursor.id));
+    let same = wanted(filter, now)
+        .filter(aid_links::sector.eq(sector))
+        .filter(aid_links::vetted_at.le(cursor.at))
+        .filter(older);
+    let mut found = ids(conn, same, one_more())?;
+    let room = one_more() - i64::try_from(found.len()).unwrap_or(0);
+    if room > 0 {
+        found.extend(ids(conn, wanted(filter, now).filter(aid_links::sector.gt(sector)), room)?);
+    }
+    Ok(found)
+}
+
+fn wanted<'a>(filter: &Filter, now: Ts) -> Boxed<'a> {
     let mut query = open_links(now);
     if let Some(direction) = filter.direction {
         query = query.filter(aid_links::direction.eq(direction));
@@ -62,16 +79,13 @@ fn page_ids(
         let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         query = query.filter(aid_links::search_text.like(format!("%{escaped}%")).escape('\\'));
     }
-    if let Some((sector, cursor)) = after {
-        let same = aid_links::sector.eq(sector);
-        let older = aid_links::vetted_at
-            .lt(cursor.at)
-            .or(aid_links::vetted_at.eq(cursor.at).and(aid_links::id.lt(cursor.id)));
-        query = query.filter(aid_links::sector.gt(sector).or(same.and(older)));
-    }
+    query
+}
+
+fn ids(conn: &mut Conn, query: Boxed<'_>, most: i64) -> Result<Vec<AidId>> {
     Ok(query
         .order((aid_links::sector, aid_links::vetted_at.desc(), aid_links::id.desc()))
-        .limit(one_more())
+        .limit(most)
         .select(aid_links::id)
         .load(conn)?)
 }
@@ -86,6 +100,7 @@ pub(in crate::aid) fn directory(
     let ids = page_ids(conn, filter, after, now)?;
     Ok(aid_links::table
         .left_join(organisations::table)
+        .left_join(aid_checks::table)
         .filter(aid_links::id.eq_any(ids))
         .order((aid_links::sector, aid_links::vetted_at.desc(), aid_links::id.desc()))
         .select(returning_sel::<Card>())
@@ -112,6 +127,7 @@ pub(in crate::aid) fn waiting(conn: &mut Conn, after: Cursor) -> Result<Vec<Card
         aid_links::state_at.gt(after.at).or(aid_links::state_at.eq(after.at).and(aid_links::id.gt(after.id)));
     Ok(aid_links::table
         .left_join(organisations::table)
+        .left_join(aid_checks::table)
         .filter(aid_links::state.eq_any([State::Proposed, State::Suspended]))
         .filter(later)
         .order((aid_links::state_at, aid_links::id))
@@ -125,15 +141,17 @@ pub(in crate::aid) fn due(conn: &mut Conn, now: Ts) -> Result<(Vec<Card>, Vec<Ca
     let listed = || {
         aid_links::table
             .left_join(organisations::table)
+            .left_join(aid_checks::table)
             .filter(aid_links::state.eq(State::Listed))
             .select(returning_sel::<Card>())
     };
-    let has_report = diesel::dsl::exists(
-        aid_reports::table
-            .filter(aid_reports::aid_id.eq(aid_links::id))
-            .filter(aid_reports::outcome.eq(Outcome::Waits)),
-    );
-    let reported = listed().filter(has_report).order(aid_links::id).limit(one_more()).load(conn)?;
+    let with_reports =
+        aid_reports::table.filter(aid_reports::outcome.eq(Outcome::Waits)).select(aid_reports::aid_id);
+    let reported = listed()
+        .filter(aid_links::id.eq_any(with_reports))
+        .order(aid_links::id)
+        .limit(one_more())
+        .load(conn)?;
     let due = listed()
         .filter(aid_links::next_check_at.le(now))
         .order((aid_links::next_check_at, aid_links::id))
@@ -149,6 +167,7 @@ pub(in crate::aid) fn due(conn: &mut Conn, now: Ts) -> Result<(Vec<Card>, Vec<Ca
 pub fn cards(conn: &mut Conn, thread: ThreadId, now: Ts) -> Result<Vec<Card>> {
     Ok(aid_links::table
         .left_join(organisations::table)
+        .left_join(aid_checks::table)
         .filter(aid_links::thread_id.eq(thread))
         .filter(aid_links::state.eq(State::Listed))
         .filter(aid_links::expires_at.gt(now))
@@ -197,36 +216,6 @@ pub fn good_until(conn: &mut Conn, now: Ts) -> Result<Ts> {
         .unwrap_or(Ts::NEVER))
 }
 
-/// What the forum knows of a domain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DomainState {
-    /// A checked way to help is listed there.
-    Listed,
-    /// Nobody should go there.
-    Blocked,
-}
-
-/// What is known of registrable domains that posts link to; the unknown are left out.
-///
-/// # Errors
-/// When the database refuses.
-pub fn domain_states(conn: &mut Conn, domains: &[String], now: Ts) -> Result<HashMap<String, DomainState>> {
-    if domains.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let listed: Vec<String> = aid_links::table
-        .filter(aid_links::domain.eq_any(domains))
-        .filter(aid_links::state.eq(State::Listed))
-        .filter(aid_links::expires_at.gt(now))
-        .select(aid_links::domain)
-        .distinct()
-        .load(conn)?;
-    let mut states: HashMap<String, DomainState> =
-        listed.into_iter().map(|domain| (domain, DomainState::Listed)).collect();
-    states.extend(blocked(conn, domains)?.into_iter().map(|domain| (domain, DomainState::Blocked)));
-    Ok(states)
-}
-
 /// Links whose time is over, oldest first.
 pub(in crate::aid) fn over(conn: &mut Conn, now: Ts, most: i64) -> Result<Vec<LinkRow>> {
     Ok(aid_links::table
@@ -236,4 +225,47 @@ pub(in crate::aid) fn over(conn: &mut Conn, now: Ts, most: i64) -> Result<Vec<Li
         .limit(most)
         .select(returning_sel::<LinkRow>())
         .load(conn)?)
+}
+
+/// Listed links whose look is due and of which nobody was told, the longest due first.
+pub(in crate::aid) fn due_untold(conn: &mut Conn, now: Ts, most: i64) -> Result<Vec<LinkRow>> {
+    Ok(aid_links::table
+        .filter(aid_links::state.eq(State::Listed))
+        .filter(aid_links::next_check_at.le(now))
+        .filter(aid_links::due_told_at.is_null())
+        .order((aid_links::next_check_at, aid_links::id))
+        .limit(most)
+        .select(returning_sel::<LinkRow>())
+        .load(conn)?)
+}
+
+pub(in crate::aid) fn mark_due_told(conn: &mut Conn, aid: AidId, now: Ts) -> Result<()> {
+    diesel::update(aid_links::table.find(aid)).set(aid_links::due_told_at.eq(now)).execute(conn)?;
+    Ok(())
+}
+
+/// Entries of each kind that a feed tells of; a reader's program keeps the older ones.
+const TOLD: i64 = 50;
+
+/// The links that were listed last, and those that left the lists since a moment, with the
+/// names of their organisations.
+pub(in crate::aid) fn newest(conn: &mut Conn, since: Ts) -> Result<Vec<(LinkRow, Option<String>)>> {
+    let rows = || {
+        aid_links::table
+            .left_join(organisations::table)
+            .order((aid_links::state_at.desc(), aid_links::id.desc()))
+            .limit(TOLD)
+            .select((returning_sel::<LinkRow>(), organisations::name.nullable()))
+    };
+    let mut found: Vec<(LinkRow, Option<String>)> =
+        rows().filter(aid_links::state.eq(State::Listed)).load(conn)?;
+    let gone = [State::Suspended, State::Blocked, State::Expired, State::Withdrawn];
+    found.extend(
+        rows()
+            .filter(aid_links::state.eq_any(gone))
+            .filter(aid_links::state_at.gt(since))
+            .filter(aid_links::listed_at.is_not_null())
+            .load(conn)?,
+    );
+    Ok(found)
 }

@@ -1,5 +1,6 @@
 //! All SQL of this room.
 
+mod checks;
 mod domains;
 mod lists;
 mod organisations;
@@ -13,16 +14,20 @@ use crate::db::Conn;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{AidId, OrganisationId, ThreadId, UserId};
 use crate::db::schema::{aid_links, aid_vettings, threads, users};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::settings;
 
-pub use lists::{DomainState, Filter, Listed, cards, count_listed, domain_states, good_until};
+pub use lists::{Filter, Listed, cards, count_listed, good_until};
 pub use organisations::{NewOrganisation, add_organisation, trusted};
 pub use reports::Ticket;
 
-pub(super) use domains::{block, blocked, others_of_domain};
-pub(super) use lists::{areas, directory, due, over, waiting};
-pub(super) use organisations::{add_domain, domains_of, organisation, register};
+pub(super) use checks::{
+    DueCheck, Found, begin_checks, check_of, claim_checks, end_checks, has_due_check, note_archive,
+    note_check,
+};
+pub(super) use domains::{Known, block, blocked, kin, known, others_of_domain};
+pub(super) use lists::{areas, directory, due, due_untold, mark_due_told, newest, over, waiting};
+pub(super) use organisations::{add_domain, domains_of, organisation, owner_of, register, screen};
 pub(super) use reports::{
     NewReport, cleared_since, form_of_ticket, insert_report, open_reports, reports_to_read, settle_reports,
     ticket,
@@ -66,6 +71,7 @@ pub(super) struct NewRow<'a> {
     pub vetted_at: Ts,
     pub nonce: &'a str,
     pub form_hash: &'a [u8],
+    pub starts_at: Option<Ts>,
 }
 
 /// The link that a form made already, and the hash of what it said.
@@ -108,12 +114,41 @@ pub(super) struct NewDeed<'a> {
     pub reason: &'a str,
     pub interest: &'a str,
     pub checks: &'a str,
+    /// None: no form made it.
+    pub form: Option<Form<'a>>,
+}
+
+/// The form that an act came with: the same form acts once.
+#[derive(Clone, Copy, Debug)]
+pub struct Form<'a> {
+    /// Its nonce.
+    pub nonce: &'a str,
+    /// SHA-256 of what it said.
+    pub hash: &'a [u8],
 }
 
 impl<'a> NewDeed<'a> {
     /// A deed in which nothing was checked.
     pub(super) const fn plain(link: &LinkRow, by: Option<UserId>, deed: Deed, reason: &'a str) -> Self {
-        Self { aid: link.id, round: link.round, by, deed, reason, interest: "", checks: "" }
+        Self { aid: link.id, round: link.round, by, deed, reason, interest: "", checks: "", form: None }
+    }
+}
+
+/// Whether the same person sent this very form before.
+///
+/// # Errors
+/// `Conflict` when it said something else then.
+pub(super) fn was_sent(conn: &mut Conn, by: UserId, form: Form<'_>) -> Result<bool> {
+    let earlier: Option<(AidId, Option<Vec<u8>>)> = aid_vettings::table
+        .filter(aid_vettings::vetter_id.eq(by))
+        .filter(aid_vettings::nonce.eq(form.nonce))
+        .select((aid_vettings::aid_id, aid_vettings::form_hash))
+        .first(conn)
+        .optional()?;
+    match earlier {
+        None => Ok(false),
+        Some((_, hash)) if hash.as_deref() == Some(form.hash) => Ok(true),
+        Some((id, _)) => Err(Error::Conflict { key: "aid-conflict", at: Some(format!("/aid/{id}")) }),
     }
 }
 
@@ -128,17 +163,22 @@ pub(super) fn add_deed(conn: &mut Conn, new: &NewDeed<'_>, now: Ts) -> Result<()
             aid_vettings::interest.eq(new.interest),
             aid_vettings::checks.eq(new.checks),
             aid_vettings::created_at.eq(now),
+            aid_vettings::nonce.eq(new.form.map(|form| form.nonce)),
+            aid_vettings::form_hash.eq(new.form.map(|form| form.hash)),
         ))
         .execute(conn)?;
     Ok(())
 }
 
-/// Who voted to list a link in a round.
+/// Who voted to list a link in a round and is a vetter still: the word of somebody who lost
+/// the role counts no more.
 pub(super) fn votes(conn: &mut Conn, aid: AidId, round: i32) -> Result<Vec<UserId>> {
     let voters: Vec<Option<UserId>> = aid_vettings::table
+        .inner_join(users::table)
+        .filter(users::is_verifier.eq(true))
         .filter(aid_vettings::aid_id.eq(aid))
         .filter(aid_vettings::round.eq(round))
-        .filter(aid_vettings::deed.eq_any([Deed::Voted, Deed::Renewed]))
+        .filter(aid_vettings::deed.eq(Deed::Voted))
         .select(aid_vettings::vetter_id)
         .distinct()
         .load(conn)?;
@@ -193,6 +233,8 @@ pub(super) struct Change<'a> {
     pub next_check_at: Option<Option<Ts>>,
     pub expires_at: Option<Ts>,
     pub reported_at: Option<Option<Ts>>,
+    pub ends_at: Option<Option<Ts>>,
+    pub due_told_at: Option<Option<Ts>>,
 }
 
 pub(super) fn change(conn: &mut Conn, aid: AidId, change: &Change<'_>) -> Result<()> {

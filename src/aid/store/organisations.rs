@@ -92,6 +92,23 @@ pub(in crate::aid) fn add_domain(conn: &mut Conn, id: OrganisationId, domain: &s
     Ok(())
 }
 
+/// Whose domain it is, where that is known.
+pub(in crate::aid) fn owner_of(conn: &mut Conn, domain: &str) -> Result<Option<OrganisationId>> {
+    Ok(organisation_domains::table
+        .find(domain)
+        .select(organisation_domains::organisation_id)
+        .first(conn)
+        .optional()?)
+}
+
+/// Notes when an organisation's name was looked for on sanctions lists, and on which.
+pub(in crate::aid) fn screen(conn: &mut Conn, id: OrganisationId, at: Ts, lists: &str) -> Result<()> {
+    diesel::update(organisations::table.filter(organisations::id.eq(id)))
+        .set((organisations::screened_at.eq(at), organisations::screened_lists.eq(lists)))
+        .execute(conn)?;
+    Ok(())
+}
+
 pub(in crate::aid) fn organisation(conn: &mut Conn, id: OrganisationId) -> Result<Organisation> {
     Ok(organisations::table.find(id).select(returning_sel::<Organisation>()).first(conn)?)
 }

@@ -123,11 +123,13 @@ pub(in crate::aid) fn cleared_since(conn: &mut Conn, aid: AidId, since: Ts) -> R
         .load(conn)?)
 }
 
+/// Settles the reports that wait. Where the link is listed again, those that had taken it off
+/// the lists were looked at too.
 pub(in crate::aid) fn settle_reports(conn: &mut Conn, aid: AidId, outcome: Outcome, now: Ts) -> Result<()> {
+    let unsettled: &[Outcome] =
+        if outcome == Outcome::Cleared { &[Outcome::Waits, Outcome::Suspended] } else { &[Outcome::Waits] };
     diesel::update(
-        aid_reports::table
-            .filter(aid_reports::aid_id.eq(aid))
-            .filter(aid_reports::outcome.eq(Outcome::Waits)),
+        aid_reports::table.filter(aid_reports::aid_id.eq(aid)).filter(aid_reports::outcome.eq_any(unsettled)),
     )
     .set((aid_reports::outcome.eq(outcome), aid_reports::settled_at.eq(now)))
     .execute(conn)?;

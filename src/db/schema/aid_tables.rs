@@ -68,6 +68,10 @@ diesel::table! {
         reported_at -> Nullable<BigInt>,
         nonce -> Text,
         form_hash -> Binary,
+        /// From when on it helps; none = at once.
+        starts_at -> Nullable<BigInt>,
+        /// When vetters were told that the look at `next_check_at` is due.
+        due_told_at -> Nullable<BigInt>,
     }
 }
 
@@ -86,6 +90,10 @@ diesel::table! {
         /// JSON: the eight answers, each with its evidence; empty where nothing was checked.
         checks -> Text,
         created_at -> BigInt,
+        /// The form's nonce: the same form makes one row. None: no form made it.
+        nonce -> Nullable<Text>,
+        /// SHA-256 of what the form said.
+        form_hash -> Nullable<Binary>,
     }
 }
 
@@ -108,7 +116,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// What the daily fetch of a listed link found last.
+    /// What the daily fetch of a link found last; each link with an address has one once listed.
     aid_checks (aid_id) {
         aid_id -> BigInt,
         checked_at -> BigInt,
@@ -116,8 +124,21 @@ diesel::table! {
         final_domain -> Text,
         title_hash -> Binary,
         is_tls_valid -> Bool,
+        /// In a row.
         failures -> Integer,
         archived_url -> Text,
+        /// When the page is fetched next; while a worker fetches it, when its lease ends.
+        fetch_at -> BigInt,
+        /// What went wrong last; empty = nothing.
+        problem -> Text,
+        /// When the page was last reached.
+        reached_at -> Nullable<BigInt>,
+        /// When the failures in a row began.
+        first_failed_at -> Nullable<BigInt>,
+        /// "May be down" since then.
+        down_since -> Nullable<BigInt>,
+        /// When the page's title last changed.
+        retitled_at -> Nullable<BigInt>,
     }
 }
 
@@ -139,6 +160,7 @@ diesel::joinable!(aid_links -> users (proposer_id));
 diesel::joinable!(aid_vettings -> aid_links (aid_id));
 diesel::joinable!(aid_vettings -> users (vetter_id));
 diesel::joinable!(aid_reports -> aid_links (aid_id));
+diesel::joinable!(aid_checks -> aid_links (aid_id));
 diesel::joinable!(aid_reports -> users (reporter_id));
 
 diesel::allow_tables_to_appear_in_same_query!(

@@ -58,10 +58,12 @@ queue-filter-unassigned = لا أحد
 queue-filter-send = عرض
 kind-post = مشاركات
 kind-appeal = تظلّمات
+kind-aid = سبل المساعدة
 # حالة
 case-title = الحالة { $n }
 case-title-post = مشاركة كتبها
 case-title-appeal = تظلّم قدّمه
+case-title-aid = سبيل مساعدة اقترحه
 case-to-decision = إلى القرار
 case-urgent = قد يكون هناك من هو في خطر
 case-waits = فُتح
@@ -78,6 +80,7 @@ case-edited-since = عُدّلت بعد ذلك: انظر السجل
 case-not-edited = لم تُعدَّل بعد ذلك
 case-why = لماذا هي هنا
 case-by-rule = بقاعدة
+case-by-guest = بلا حساب
 case-reporter-kept = لا يعرفه الكاتب
 case-take = تولّي هذه الحالة
 case-author = الكاتب
@@ -109,8 +112,11 @@ case-taken = تولّاها مشرف
 case-note = ملاحظة
 case-decided = صدر القرار
 case-undone = أُلغي القرار
+case-settled = قرر الفاحصون بشأن الرابط، أو انتهى وقته
 case-note-add = أضف ملاحظة للمشرفين
 case-note-send = حفظ الملاحظة
+case-aid-lead = الفاحصون يقررون بشأن الرابط نفسه. هنا تقرر بشأن حساب من اقترحه، أو تغلق الحالة.
+case-aid-look = اطّلع على صفحة الرابط
 case-meanwhile = حدث هذا في أثناء ذلك
 case-meanwhile-kept = لم يُقرَّر شيء. ما كتبته محفوظ أدناه: راجعه ثم أرسله إن كان لا يزال مناسبًا.
 case-decided-title = صدر القرار
@@ -205,10 +211,12 @@ appeal-waits = تظلّمك ينتظر القرار.
 flash-appealed = أُرسل تظلّمك. سنخبرك بما يتقرر.
 refused-no-appeal = لا يوجد هنا ما يُتظلَّم منه.
 # السجل
-log-lead = كل قرارات المشرفين مع أسبابها، الأحدث أولًا. لا يُذكر فيه اسم أحد. ولا يُحذف منه شيء أبدًا: كل سطر مرتبط بالسطر الذي قبله.
+log-lead = كل قرارات المشرفين والفاحصين مع أسبابها، الأحدث أولًا. لا يُذكر فيه اسم أحد. ولا يُحذف منه شيء أبدًا: كل سطر مرتبط بالسطر الذي قبله.
 log-empty = لا قرارات بعد.
 log-until = حتى { $time }
 log-redacted = أُزيل السبب.
+log-aid = سبيل مساعدة:
+log-aid-page = صفحته
 # صفحات إلى أن يكتبها مدير
 page-rules-default =
     ست قواعد إلى أن تكتب هذه الجماعة قواعدها.

@@ -54,10 +54,12 @@ queue-filter-unassigned = Nobody
 queue-filter-send = Show
 kind-post = Posts
 kind-appeal = Appeals
+kind-aid = Ways to help
 # A case
 case-title = Case { $n }
 case-title-post = A post by
 case-title-appeal = An appeal by
+case-title-aid = A way to help, proposed by
 case-to-decision = to the decision
 case-urgent = Somebody may be in danger
 case-waits = opened
@@ -74,6 +76,7 @@ case-edited-since = edited since: see the history
 case-not-edited = not edited since
 case-why = Why it is here
 case-by-rule = by a rule
+case-by-guest = without an account
 case-reporter-kept = kept from the author
 case-take = Take this case
 case-author = The author
@@ -100,8 +103,11 @@ case-taken = Taken
 case-note = Note
 case-decided = Decided
 case-undone = Decision taken back
+case-settled = Vetters decided on the link, or its time is over
 case-note-add = Add a note for moderators
 case-note-send = Save the note
+case-aid-lead = Vetters decide on the link itself. Here you decide on the account of whoever proposed it, or close the case.
+case-aid-look = Look at the link’s page
 case-meanwhile = This happened meanwhile
 case-meanwhile-kept = Nothing was decided. What you typed stands below: look again, then send it if it still fits.
 case-decided-title = Decided
@@ -196,10 +202,12 @@ appeal-waits = Your appeal waits for a decision.
 flash-appealed = Your appeal is sent. You are told what comes of it.
 refused-no-appeal = There is nothing to appeal against here.
 # The log
-log-lead = Every decision of the moderators with its reason, newest first. It names nobody. Nothing is ever taken out: each line is chained to the one before it.
+log-lead = Every decision of moderators and vetters with its reason, newest first. It names nobody. Nothing is ever taken out: each line is chained to the one before it.
 log-empty = No decision yet.
 log-until = until { $time }
 log-redacted = The reason was removed.
+log-aid = Way to help:
+log-aid-page = its page
 # Pages until an admin writes them
 page-rules-default =
     Six rules until this community has written its own.

@@ -54,10 +54,12 @@ queue-filter-unassigned = Personne
 queue-filter-send = Afficher
 kind-post = Messages
 kind-appeal = Recours
+kind-aid = Aides
 # Un dossier
 case-title = Dossier { $n }
 case-title-post = Un message de
 case-title-appeal = Un recours de
+case-title-aid = Une aide proposée par
 case-to-decision = vers la décision
 case-urgent = Quelqu’un est peut-être en danger
 case-waits = ouvert
@@ -74,6 +76,7 @@ case-edited-since = modifié depuis : voir l’historique
 case-not-edited = pas modifié depuis
 case-why = Pourquoi il est ici
 case-by-rule = par une règle
+case-by-guest = sans compte
 case-reporter-kept = caché à l’auteur
 case-take = Prendre ce dossier
 case-author = L’auteur
@@ -101,8 +104,11 @@ case-taken = Pris
 case-note = Note
 case-decided = Décidé
 case-undone = Décision annulée
+case-settled = Les contrôleurs ont décidé du lien, ou son temps est passé
 case-note-add = Ajouter une note pour la modération
 case-note-send = Enregistrer la note
+case-aid-lead = Les contrôleurs décident du lien lui-même. Ici, vous décidez du compte de qui l’a proposé, ou vous fermez le dossier.
+case-aid-look = Voir la page du lien
 case-meanwhile = Voici ce qui s’est passé entre-temps
 case-meanwhile-kept = Rien n’a été décidé. Votre saisie est gardée ci-dessous : relisez, puis envoyez-la si elle convient encore.
 case-decided-title = Décidé
@@ -197,10 +203,12 @@ appeal-waits = Votre recours attend une décision.
 flash-appealed = Votre recours est envoyé. Vous serez informé de la suite.
 refused-no-appeal = Il n’y a rien ici contre quoi faire un recours.
 # Le journal
-log-lead = Chaque décision de la modération avec son motif, la plus récente d’abord. Personne n’y est nommé. Rien n’en est jamais retiré : chaque ligne est liée à la précédente.
+log-lead = Chaque décision de la modération et des contrôleurs avec son motif, la plus récente d’abord. Personne n’y est nommé. Rien n’en est jamais retiré : chaque ligne est liée à la précédente.
 log-empty = Aucune décision pour le moment.
 log-until = jusqu’au { $time }
 log-redacted = Le motif a été retiré.
+log-aid = Aide :
+log-aid-page = sa page
 # Pages avant que l’administration les écrive
 page-rules-default =
     Six règles, en attendant que cette communauté écrive les siennes.

@@ -7,7 +7,7 @@ use crate::db::Conn;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{PostId, ThreadId, TopicId, UserId};
 use crate::db::schema::{post_revisions, posts, thread_sources, threads, topic_texts, topics, users};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::text::Lang;
 use crate::threads::model::{PostFacts, PostState, StateBy, ThreadFacts, Topic};
 
@@ -192,16 +192,23 @@ pub fn sources(conn: &mut Conn, thread: ThreadId) -> Result<Vec<Source>> {
         .load(conn)?)
 }
 
-/// A thread with its topic in the reader's language: one query.
+/// A thread with its topic in the reader's language and its sources in order: one query.
 ///
 /// # Errors
 /// `NotFound` when there is no such thread.
-pub fn thread_in_topic(conn: &mut Conn, id: ThreadId, lang: Lang) -> Result<(ThreadFacts, Topic)> {
-    let (row, topic): (ThreadRow, Topic) = threads::table
+pub fn thread_in_topic(
+    conn: &mut Conn,
+    id: ThreadId,
+    lang: Lang,
+) -> Result<(ThreadFacts, Topic, Vec<Source>)> {
+    // A row for each source, of which there are few.
+    let rows: Vec<(ThreadRow, Topic, Option<Source>)> = threads::table
         .inner_join(topics::table)
         .inner_join(topic_texts::table.on(topic_texts::topic_id.eq(threads::topic_id)))
+        .left_join(thread_sources::table)
         .filter(threads::id.eq(id))
         .filter(topic_texts::lang.eq(lang.tag()))
+        .order(thread_sources::position)
         .select((
             returning_sel::<ThreadRow>(),
             (
@@ -212,9 +219,17 @@ pub fn thread_in_topic(conn: &mut Conn, id: ThreadId, lang: Lang) -> Result<(Thr
                 topic_texts::name,
                 topic_texts::description,
             ),
+            (thread_sources::url, thread_sources::domain).nullable(),
         ))
-        .first(conn)?;
-    Ok((row.into(), topic))
+        .load(conn)?;
+    let mut sources = Vec::new();
+    let mut found = None;
+    for (row, topic, source) in rows {
+        sources.extend(source);
+        found = Some((row, topic));
+    }
+    let (row, topic) = found.ok_or(Error::NotFound)?;
+    Ok((row.into(), topic, sources))
 }
 
 /// A revision as the history shows it.

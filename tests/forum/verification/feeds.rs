@@ -134,7 +134,7 @@ on_both!(feeds_are_found_by_themselves_and_listed_on_one_page, async |forum: For
     let links: Vec<String> = page
         .attributes("main a", "href")
         .into_iter()
-        .filter(|link| link.contains(".atom") || link.contains(".json"))
+        .filter(|link| link.contains("/verified.atom") || link.contains("/verified.json"))
         .collect();
     assert_eq!(links.len(), 4, "{links:?}");
     for link in links {

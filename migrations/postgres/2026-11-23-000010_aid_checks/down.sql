@@ -1,0 +1,16 @@
+DROP INDEX aid_reports_by_outcome;
+DROP INDEX aid_links_by_way;
+DROP INDEX aid_links_by_place;
+DROP INDEX aid_links_by_url;
+DROP INDEX aid_checks_by_fetch;
+DROP INDEX aid_vettings_by_form;
+ALTER TABLE aid_checks DROP COLUMN retitled_at;
+ALTER TABLE aid_checks DROP COLUMN down_since;
+ALTER TABLE aid_checks DROP COLUMN first_failed_at;
+ALTER TABLE aid_checks DROP COLUMN reached_at;
+ALTER TABLE aid_checks DROP COLUMN problem;
+ALTER TABLE aid_checks DROP COLUMN fetch_at;
+ALTER TABLE aid_vettings DROP COLUMN form_hash;
+ALTER TABLE aid_vettings DROP COLUMN nonce;
+ALTER TABLE aid_links DROP COLUMN due_told_at;
+ALTER TABLE aid_links DROP COLUMN starts_at;
