@@ -1,8 +1,8 @@
 //! What moderation does when a post is stored, held or edited, and when a way to help is
 //! reported, fails or is decided on.
 
-use super::model::{CaseKind, Happened};
 use super::holds;
+use super::model::{CaseKind, Happened};
 use super::open::{Word, open_or_join, open_or_join_as};
 use super::store::{self, NewCase};
 use crate::aid::{AidEvent, LinkRow};

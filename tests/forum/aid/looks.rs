@@ -253,3 +253,13 @@ on_both!(vetters_are_told_once_that_a_look_is_due, async |forum: Forum| {
     forum.hours_later(7 * 24);
     assert_eq!(told().await, before + 2, "and again for the next look");
 });
+
+#[test]
+fn mail_and_fetches_share_one_tls_and_no_other_is_linked() {
+    let lock = include_str!("../../../Cargo.lock");
+    let linked = |name: &str| lock.lines().any(|line| line == format!("name = \"{name}\""));
+    assert!(linked("rustls") && linked("ring") && linked("webpki-roots"));
+    for other in ["aws-lc-rs", "aws-lc-sys", "native-tls", "openssl", "openssl-sys"] {
+        assert!(!linked(other), "{other}");
+    }
+}

@@ -134,6 +134,15 @@ fn restore(role: Role, is_own: bool, state: State) -> Met {
     }
 }
 
+/// A proposal is a vetter's to propose anew; who does not see it learns nothing of it.
+fn renews(role: Role, _: bool, _: State) -> Met {
+    match role {
+        Role::Verifier => In,
+        Role::Moderator => Forbidden,
+        _ => Absent,
+    }
+}
+
 /// Nobody reports their own.
 fn report(role: Role, is_own: bool, state: State) -> Met {
     match read(role, is_own, state) {
@@ -215,6 +224,7 @@ pub const ROWS: &[Row] = &[
     row("POST", "/claims/{id}/withdraw", Rule::Nobody),
     // Ways to help.
     row("GET", "/aid", For(Nothing)),
+    row("GET", "/aid.{format:atom|json}", For(Nothing)),
     row("GET", "/aid/new", For(Writer)),
     row("POST", "/aid/new", For(Writer)),
     row("GET", "/aid/tickets/{token}", For(Nothing)),
@@ -224,6 +234,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/aid/{id}/vet", For(Verifier)),
     row("POST", "/aid/{id}/vet", For(Verifier)),
     row("POST", "/aid/{id}/suspend", For(Verifier)),
+    with("/aid/{id}/renew", About(Writer, renews), &[("ends", "")]),
     with("/aid/{id}/withdraw", Rule::Nobody, &[("reason", "It ended.")]),
     // Moderation.
     row("GET", "/mod", For(Staff)),
