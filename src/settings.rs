@@ -266,7 +266,8 @@ impl Values {
 /// # Errors
 /// When the database refuses.
 pub fn number(conn: &mut Conn, setting: &Setting) -> Result<i64> {
-    Ok(load(conn)?.number(setting))
+    let row: Option<(String, String)> = settings::table.find(setting.key).first(conn).optional()?;
+    Ok(Values(row.into_iter().collect()).number(setting))
 }
 
 /// Stores a value that `Setting::parse` gave, and records who set it where that changes it;

@@ -313,9 +313,7 @@ impl Worker {
         };
         outbox::outcome(tried, mail.attempts, now)
     }
-}
 
-impl Worker {
     /// Hands a letter over, unless its domain is left alone now: then the inner way out is not
     /// tried and the answer is the moment at which it may be.
     async fn hand_over(&self, mail: &Mail, letter: &Letter, now: Ts) -> Result<Result<(), Failure>, Ts> {

@@ -7,6 +7,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::Result;
 use crate::links::payment_details;
+use crate::markup::outward_links;
 use crate::threads::{self, Hold, PostEvent, Verdict};
 
 /// Judges a post that was stored or edited.
@@ -19,7 +20,7 @@ pub fn on_post(conn: &mut Conn, event: &PostEvent, _: Ts) -> Result<Verdict> {
     };
     let facts = threads::post_facts(conn, *post)?;
     let mut text = facts.plain.clone();
-    let mut hosts = linked_hosts(&facts.html);
+    let mut hosts: Vec<String> = outward_links(&facts.html).filter_map(|link| host(&link.url)).collect();
     if facts.number == 1 {
         text.insert(0, '\n');
         text.insert_str(0, &facts.title);
@@ -40,12 +41,6 @@ pub fn on_post(conn: &mut Conn, event: &PostEvent, _: Ts) -> Result<Verdict> {
     })
 }
 
-/// The hosts that rendered text links to.
-fn linked_hosts(html: &str) -> Vec<String> {
-    // The renderer writes attributes in double quotes and escapes these within.
-    html.split("href=\"").skip(1).filter_map(|rest| host(rest.split('"').next()?)).collect()
-}
-
 fn host(url: &str) -> Option<String> {
     match Url::parse(url).ok()?.host()? {
         Host::Domain(name) => Some(name.trim_end_matches('.').to_owned()),
@@ -64,9 +59,8 @@ mod tests {
 
     #[test]
     fn every_name_above_a_linked_host_is_asked_for() {
-        let hosts =
-            linked_hosts(r#"<p><a href="https://a.help.example./x?y=1">x</a> <a href="/t/1">y</a></p>"#);
-        assert_eq!(hosts, ["a.help.example"]);
-        assert_eq!(names_above(&hosts[0]).collect::<Vec<_>>(), ["a.help.example", "help.example", "example"]);
+        let host = host("https://a.help.example./x?y=1").unwrap();
+        assert_eq!(host, "a.help.example");
+        assert_eq!(names_above(&host).collect::<Vec<_>>(), ["a.help.example", "help.example", "example"]);
     }
 }

@@ -4,6 +4,7 @@ mod address;
 mod chars;
 mod guard;
 mod inlines;
+mod links;
 mod mention;
 mod plain;
 mod sanitize;
@@ -20,6 +21,7 @@ use comrak::{Arena, Options, parse_document};
 pub use address::sources_split;
 pub use chars::clean_line;
 pub use guard::{MAX_BODY_BYTES, MAX_LINKS, MAX_NESTING, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, Unrenderable};
+pub use links::{OutwardLink, outward_links, words};
 pub use mention::MAX_MENTIONS;
 
 /// Raised whenever the same source would give other HTML, so that stored HTML

@@ -7,6 +7,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::Result;
 use crate::links::operational_detail;
+use crate::markup::outward_links;
 use crate::settings::{self, Values};
 use crate::threads::{self, Hold, PostFacts};
 
@@ -45,7 +46,7 @@ pub(super) fn judge(conn: &mut Conn, post: &PostFacts, is_new: bool, now: Ts) ->
         (asked(values.number(&settings::HOLD_FIRST_POSTS)), asked(values.number(&settings::HOLD_PER_HOUR)));
     let facts = Facts {
         text: &text,
-        has_link: has_source || post.html.contains("href=\"http"),
+        has_link: has_source || outward_links(&post.html).next().is_some(),
         is_new,
         is_trusted: author.is_trusted,
         account_days: now.seconds_since(author.created_at) / 86_400,

@@ -15,7 +15,8 @@ use crate::threads::{PostEvent, PostState, StateBy, Verdict, post_facts};
 /// Why a case is opened again: the author changed the post as asked.
 const REVISED: &str = "hold-revised";
 
-/// Holds posts that a rule of this community stops, and opens a case for each post that any rule holds.
+/// Holds posts that a rule of this community stops, and opens a case for each post that any
+/// rule holds.
 ///
 /// # Errors
 /// When the database refuses.
@@ -26,12 +27,7 @@ pub fn on_post(conn: &mut Conn, event: &PostEvent, now: Ts) -> Result<Verdict> {
             follow_edit(conn, *post, now)?;
             judge(conn, *post, false, now)
         }
-        PostEvent::Held { post, hold } => {
-            let post = post_facts(conn, *post)?;
-            open_or_join(conn, &post, &Word::of_rule(hold.key, &hold.detail), now)?;
-            Ok(Verdict::Fine)
-        }
-        PostEvent::Endangers { post, hold } => {
+        PostEvent::Held { post, hold } | PostEvent::Endangers { post, hold } => {
             let post = post_facts(conn, *post)?;
             open_or_join(conn, &post, &Word::of_rule(hold.key, &hold.detail), now)?;
             Ok(Verdict::Fine)
@@ -58,7 +54,7 @@ fn follow_edit(conn: &mut Conn, post: PostId, now: Ts) -> Result<()> {
     Ok(())
 }
 
-/// Money and trust are being lost while somebody looks: the head of the queue.
+/// Money and trust are being lost while somebody looks: before every report of a post.
 const AID_DANGER: i32 = 3;
 
 /// Opens a case for a way to help that is said or found to be dangerous, and closes it when a

@@ -26,7 +26,7 @@ pub(super) struct Word<'a> {
     pub reason: &'a str,
     /// In the reporter's words, or what the rule found.
     pub text: &'a str,
-    /// How soon somebody should look: 0 to 3.
+    /// How soon somebody should look: 0 to 4.
     pub danger: i32,
 }
 

@@ -166,12 +166,13 @@ async fn filled<'a>(
     let (address, levels, wishes, rows, places) = app
         .db
         .read(move |conn| {
+            let places = watches::places(conn, now)?;
             Ok((
                 settings::address(conn, user)?,
                 settings::all_levels(conn, user)?,
                 settings::wishes(conn, user)?,
-                watches::watched_by(conn, user, lang, before.id, now)?,
-                watches::places(conn, now)?,
+                watches::watched_by(conn, user, lang, before.id, &places, now)?,
+                places,
             ))
         })
         .await?;

@@ -59,7 +59,7 @@ pub(super) async fn place(act: Act<ActiveMember>, app: Data<App>) -> Result<Resp
     let place = fold_place(act.fields.text("place"));
     app.db
         .write_unseen(move |conn| {
-            if !watches::places(conn, now)?.iter().any(|known| fold_place(known) == place) {
+            if !watches::is_place(conn, &place, now)? {
                 return Err(Error::NotFound);
             }
             store::set_watch(conn, user, &Target::place(&place), level, true, now)

@@ -8,7 +8,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::Both;
 use crate::db::ids::{ThreadId, TopicId, UserId, WatchId};
-use crate::db::schema::{claims, threads, topic_texts, topics, watches};
+use crate::db::schema::{claim_places, claims, threads, topic_texts, topics, watches};
 use crate::error::{Error, Result};
 use crate::notifications::model::{WatchKind, WatchLevel, fold_place};
 use crate::text::Lang;
@@ -183,8 +183,16 @@ pub struct Watched {
 /// A row of `watches` with its thread and its topic, where there is one.
 type Row = (i64, WatchKind, WatchLevel, String, Option<(i64, String, String)>, Option<(i64, String)>);
 
-/// What somebody watches or muted, newest first, before the row with this id.
-pub fn watched_by(conn: &mut Conn, user: UserId, lang: Lang, before: i64, now: Ts) -> Result<Vec<Watched>> {
+/// What somebody watches or muted, newest first, before the row with this id; places as one of
+/// these names spells them.
+pub fn watched_by(
+    conn: &mut Conn,
+    user: UserId,
+    lang: Lang,
+    before: i64,
+    places: &[String],
+    now: Ts,
+) -> Result<Vec<Watched>> {
     let rows: Vec<Row> = watches::table
         .left_join(
             threads::table.on(watches::target_id
@@ -219,8 +227,6 @@ pub fn watched_by(conn: &mut Conn, user: UserId, lang: Lang, before: i64, now: T
         let of = |tag: &str| names.iter().find(|(topic, lang, _)| *topic == id && lang == tag);
         of(lang.tag()).or_else(|| of(Lang::En.tag())).map_or(slug.to_owned(), |(.., name)| name.clone())
     };
-    let has_places = rows.iter().any(|row| row.1 == WatchKind::Place);
-    let known = if has_places { places(conn, Ts::NEVER)? } else { Vec::new() };
     Ok(rows
         .into_iter()
         .map(|(id, _, level, place, thread, topic)| {
@@ -228,7 +234,7 @@ pub fn watched_by(conn: &mut Conn, user: UserId, lang: Lang, before: i64, now: T
                 (Some((id, slug, title)), _) => (title, format!("/t/{id}/{slug}")),
                 (_, Some((id, slug))) => (topic_name(id, &slug), format!("/topics/{slug}")),
                 _ => {
-                    let shown = known.iter().find(|name| fold_place(name) == place);
+                    let shown = places.iter().find(|name| fold_place(name) == place);
                     (shown.cloned().unwrap_or(place), String::new())
                 }
             };
@@ -239,6 +245,18 @@ pub fn watched_by(conn: &mut Conn, user: UserId, lang: Lang, before: i64, now: T
 
 /// A moment before which a claim that waits for it is not public.
 type Gate = Option<Ts>;
+
+/// Whether a claim that everybody may read names a place, folded.
+pub fn is_place(conn: &mut Conn, place: &str, now: Ts) -> Result<bool> {
+    let named = claim_places::table
+        .inner_join(claims::table)
+        .filter(claim_places::place.eq(place))
+        .filter(claims::hidden_at.is_null())
+        .filter(claims::harm.ne("severe"))
+        .filter(claims::state.ne("withdrawn"))
+        .filter(claims::publish_not_before.is_null().or(claims::publish_not_before.le(now)));
+    Ok(diesel::select(diesel::dsl::exists(named)).get_result(conn)?)
+}
 
 /// The places that claims name which everybody may read, each once, in order.
 pub fn places(conn: &mut Conn, now: Ts) -> Result<Vec<String>> {
