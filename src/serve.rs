@@ -34,8 +34,12 @@ const KEEP_ALIVE: Duration = Duration::from_secs(30);
 /// How long a client may take to send a request's head.
 const HEAD_WITHIN: Duration = Duration::from_secs(5);
 
-/// Seconds that requests under way have when the forum is told to stop.
-const STOP_WITHIN_SECONDS: u64 = 20;
+/// Once told to stop, the forum still lets people in for so long: `/readyz` can be read, and
+/// whoever stood in the listener's queue is served. Closing it would reset their connections.
+const NOTICE: Duration = Duration::from_secs(1);
+
+/// Seconds that requests under way have after that.
+const STOP_WITHIN_SECONDS: u64 = 19;
 
 /// The application as server and tests build it. All workers share one `hasher`: its limit
 /// holds for the process.
@@ -136,7 +140,11 @@ pub async fn run(config: Config) -> Result<(), Stop> {
         tracing::info!("stopping: requests and mail under way are finished first");
         shown.begin();
         actix_web::rt::spawn(exit_at_once(signals));
-        tokio::join!(handle.stop(true), worker.stop());
+        let close = async {
+            tokio::time::sleep(NOTICE).await;
+            handle.stop(true).await;
+        };
+        tokio::join!(close, worker.stop());
     });
     let outcome = server.await;
     if stopping.has_begun() {

@@ -15,19 +15,27 @@ PASSWORD = "a heron stands in the shallow water"
 
 
 class SlowPost:
-    """A form that is being sent over a slow line: the first half of it is there."""
+    """A form that is being sent over a slow line: the forum has begun to read it (RFC 9110, 10.1.1)."""
 
     def __init__(self, client, action, fields):
         body = urllib.parse.urlencode(fields).encode()
         cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
         head = (
             f"POST {action} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nCookie: {cookies}\r\n"
-            f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
+            f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n"
+            "Expect: 100-continue\r\n\r\n"
         ).encode()
         half = len(body) // 2
         self.rest = body[half:]
         self.socket = socket.create_connection(("127.0.0.1", client.forum.port), timeout=STOP_WITHIN)
-        self.socket.sendall(head + body[:half])
+        self.socket.sendall(head)
+        begun = b""
+        while not begun.endswith(b"\r\n\r\n"):
+            part = self.socket.recv(1024)
+            assert part, "the forum hung up"
+            begun += part
+        assert begun == b"HTTP/1.1 100 Continue\r\n\r\n", begun
+        self.socket.sendall(body[:half])
 
     def finish(self):
         """Sends the rest; the answer, all of it."""
@@ -40,6 +48,32 @@ class SlowPost:
 
 
 class StopTest(unittest.TestCase):
+    def test_who_stood_in_the_queue_when_the_stop_came_was_reset(self):
+        forum = Forum()
+        self.addCleanup(forum.close)
+        forum.start()
+        forum.process.send_signal(signal.SIGSTOP)
+        # The kernel has let them in, the forum has not.
+        queued = [socket.create_connection(("127.0.0.1", forum.port), timeout=STOP_WITHIN) for _ in range(SLOW)]
+        for connection in queued:
+            connection.sendall(b"GET /rules HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+        forum.process.send_signal(signal.SIGTERM)
+        forum.process.send_signal(signal.SIGCONT)
+        for connection in queued:
+            self.assertTrue(connection.recv(64).startswith(b"HTTP/1.1 200 "))
+            connection.close()
+        self.assertEqual(forum.process.wait(timeout=STOP_WITHIN), 0)
+
+    def test_readiness_says_so_before_the_door_is_shut(self):
+        forum = Forum()
+        self.addCleanup(forum.close)
+        forum.start()
+        forum.process.send_signal(signal.SIGTERM)
+        until = time.monotonic() + 5
+        while (answer := Client(forum).get("/readyz")).status == 200:
+            self.assertLess(time.monotonic(), until, "the forum does not begin to stop")
+        self.assertEqual((answer.status, answer.text), (503, "stopping\n"))
+
     def test_sigterm_finishes_what_is_under_way(self):
         forum = Forum()
         self.addCleanup(forum.close)
