@@ -31,7 +31,7 @@ use crate::error::Result;
 pub use bounces::{note_bounce, note_refusal};
 pub use compose::{Composed, compose};
 pub use forget::{forget, unsay, who_has};
-pub use model::{Kind, Notice, Role, WatchLevel};
+pub use model::{Kind, Notice, Role, WatchLevel, fold_place};
 pub use returns::{Returned, returned};
 pub use store::sending::forget_digests;
 pub use tell::{WATCHERS_JOB, tell, tell_role, tell_watchers, tell_watchers_page};

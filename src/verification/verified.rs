@@ -6,9 +6,9 @@ use askama::Template;
 use super::model::Kind;
 use super::panel::Item;
 use super::store::{self, Wanted};
-use crate::accounts::model::fold;
 use crate::clock::Ts;
 use crate::error::{Error, Result};
+use crate::notifications::fold_place;
 use crate::threads::topics::{self, Topic};
 use crate::web::form::Fields;
 use crate::web::page::{Page, encode};
@@ -60,7 +60,7 @@ pub async fn show(page: Page, app: Data<App>) -> Result<Response> {
                 "" => None,
                 slug => Some(topics::by_slug(conn, slug, lang)?.id),
             };
-            let place = (!where_.is_empty()).then(|| fold(&where_));
+            let place = (!where_.is_empty()).then(|| fold_place(&where_));
             let wanted = Wanted { topic, thread, place, kind };
             Ok((all, store::verified(conn, &wanted, from, now)?))
         })

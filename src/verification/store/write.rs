@@ -3,12 +3,12 @@
 use diesel::prelude::*;
 
 use super::rows::ClaimRow;
-use crate::accounts::model::fold;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{ClaimId, DisputeId, EvidenceId, PostId, ThreadId, UserId};
 use crate::db::schema::{claim_forms, claim_places, claims, disputes, evidence, reviews};
 use crate::error::Result;
+use crate::notifications::fold_place;
 use crate::verification::model::{
     DisputeState, GivenDispute, Harm, NewClaim, NewEvidence, Outcome, ReviewKind, State,
 };
@@ -57,7 +57,7 @@ pub fn insert_claim(
         .returning(claims::id)
         .get_result(conn)?;
     let mut places: Vec<String> =
-        [&claim.country, &claim.region, &claim.town].map(|part| fold(part)).to_vec();
+        [&claim.country, &claim.region, &claim.town].map(|part| fold_place(part)).to_vec();
     places.sort();
     places.dedup();
     for place in places.into_iter().filter(|place| !place.is_empty()) {

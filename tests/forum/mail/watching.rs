@@ -34,46 +34,20 @@ fn addressees(mails: &[crate::support::Mail]) -> Vec<String> {
     found
 }
 
-/// A claim that names places.
-async fn claim(forum: &Village, thread: toguna::db::ids::ThreadId, town: &str, country: &str) {
-    let (now, town, country) = (forum.now(), town.to_owned(), country.to_owned());
-    forum
-        .write(move |conn| {
-            use diesel::prelude::*;
-            use toguna::db::ids::PostId;
-            use toguna::db::schema::{claims, posts};
-            let (post, author): (PostId, toguna::db::ids::UserId) = posts::table
-                .filter(posts::thread_id.eq(thread))
-                .select((posts::id, posts::author_id))
-                .first(conn)?;
-            diesel::insert_into(claims::table)
-                .values((
-                    (
-                        claims::post_id.eq(post),
-                        claims::thread_id.eq(thread),
-                        claims::proposer_id.eq(author),
-                        claims::revision.eq(1),
-                        claims::text.eq("The bridge is open."),
-                        claims::lang.eq("en"),
-                        claims::kind.eq("access"),
-                        claims::urgency.eq("unknown"),
-                        claims::severity.eq("unknown"),
-                        claims::certainty.eq("unknown"),
-                    ),
-                    (
-                        claims::country.eq(&country),
-                        claims::region.eq(""),
-                        claims::town.eq(&town),
-                        claims::state.eq("open"),
-                        claims::state_at.eq(now),
-                        claims::valid_until.eq(now.plus_days(9)),
-                        claims::created_at.eq(now),
-                    ),
-                ))
-                .execute(conn)?;
-            Ok(())
-        })
-        .await;
+/// Somebody proposes a claim that names a place on the opening post of a thread.
+async fn claim(by: &Person, thread: toguna::db::ids::ThreadId, place: &str) {
+    let there = by.get(&format!("/t/{thread}")).await.is(301).header("location").to_owned();
+    let post = by.open(&there).await.attributes("article[id^=p]", "id").remove(0);
+    let page = format!("/p/{}/check", post.trim_start_matches('p'));
+    let fields = [
+        ("text", "The bridge is open."),
+        ("kind", "road"),
+        ("place", place),
+        ("url", "https://roads.example/today"),
+        ("reliability", "B"),
+        ("harm", "none"),
+    ];
+    by.fill(&page, &page, &fields).await.leads();
 }
 
 async fn watch_place(person: &Person, place: &str, level: &str) {
@@ -115,7 +89,7 @@ on_both!(a_topic_is_watched_from_its_page_and_what_is_nearer_holds, async |forum
 
 on_both!(a_place_is_watched_in_any_spelling_by_country_region_or_town, async |forum: Forum| {
     let (awa, _, thread, _) = answered(&forum).await;
-    claim(&forum, thread, "Ségou", "Mali").await;
+    claim(&awa, thread, "Ségou, Mali").await;
     let (bintou, oumar) = (forum.member("Bintou").await, forum.member("Oumar").await);
     let shown = bintou.get("/settings/mail").await;
     assert_eq!(shown.all("#place option"), ["Mali", "Ségou"]);
@@ -144,7 +118,7 @@ on_both!(a_place_is_watched_in_any_spelling_by_country_region_or_town, async |fo
 
 on_both!(what_is_watched_is_listed_with_a_form_of_its_own, async |forum: Forum| {
     let (awa, seydou, thread, _) = answered(&forum).await;
-    claim(&forum, thread, "Mopti", "").await;
+    claim(&awa, thread, "Mopti").await;
     awa.fill("/topics/roads", "/topics/roads/watch", &[("level", "mute")]).await.leads();
     watch_place(&awa, "Mopti", "at-once").await;
     let page = awa.get("/settings/mail").await;
@@ -194,7 +168,7 @@ on_both!(an_update_that_was_hidden_since_is_not_in_mail_nor_inbox, async |forum:
     let (awa, seydou, thread, _) = answered(&forum).await;
     forum.minutes_later(6);
     forum.mails().await;
-    claim(&forum, thread, "Mopti", "").await;
+    claim(&awa, thread, "Mopti").await;
     let told = async |event: &str| {
         let (now, event, people) = (forum.now(), event.to_owned(), [awa.id(), seydou.id()]);
         forum
