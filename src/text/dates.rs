@@ -46,13 +46,13 @@ pub fn span(lang: Lang, seconds: i64) -> String {
 #[must_use]
 pub fn day(lang: Lang, ts: Ts) -> String {
     let date = civil(ts);
-    lang.with("date-day", &parts(lang, date))
+    whole(lang, "date-day", &parts(lang, date))
 }
 
 /// "Nov 2026".
 #[must_use]
 pub fn month(lang: Lang, ts: Ts) -> String {
-    lang.with("date-month", &parts(lang, civil(ts))[1..])
+    whole(lang, "date-month", &parts(lang, civil(ts))[1..])
 }
 
 /// "22 Nov 2026, 12:25 GMT".
@@ -62,7 +62,13 @@ pub fn full(lang: Lang, ts: Ts) -> String {
     let time = format!("{:02}:{:02}", date.hour(), date.minute());
     let mut values = parts(lang, date).to_vec();
     values.push(("time", Arg::from(time)));
-    lang.with("date-full", &values)
+    whole(lang, "date-full", &values)
+}
+
+/// A date without isolating marks around its parts: a sentence that isolates the whole takes the
+/// direction from its first letter, and letters inside of further marks do not count there (UAX #9, X5c).
+fn whole(lang: Lang, key: &str, parts: &[(&'static str, Arg<'_>)]) -> String {
+    lang.with(key, parts).replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// The value of a `datetime-local` field, in UTC: `2026-11-22T09:30`.
@@ -92,5 +98,13 @@ mod tests {
         assert_eq!(ago(Lang::En, now, now.plus_hours(-3)), "3 h ago");
         assert_eq!(ago(Lang::En, now, now.plus_days(-9)), "13 Nov 2026");
         assert_eq!(full(Lang::En, now), "22 Nov 2026, 12:00 GMT");
+    }
+
+    #[test]
+    fn a_date_in_an_arabic_sentence_was_set_from_left_to_right() {
+        let day = day(Lang::Ar, Ts::parse("2026-11-22T12:00").unwrap());
+        assert_eq!(day, "22 نوفمبر 2026");
+        let sentence = Lang::Ar.with("aid-checked-on", &[("day", day.into())]);
+        assert_eq!(sentence, "في \u{2068}22 نوفمبر 2026\u{2069}");
     }
 }
