@@ -95,3 +95,4 @@ month-9 = سبتمبر
 month-10 = أكتوبر
 month-11 = نوفمبر
 month-12 = ديسمبر
+filter-fold = تضييق القائمة

@@ -89,3 +89,4 @@ month-9 = Sep
 month-10 = Oct
 month-11 = Nov
 month-12 = Dec
+filter-fold = Narrow down

@@ -89,3 +89,4 @@ month-9 = sept.
 month-10 = oct.
 month-11 = nov.
 month-12 = déc.
+filter-fold = Affiner la liste
