@@ -20,7 +20,7 @@ use crate::notifications::{self, Composed};
 use crate::outbox::{
     self, Breaker, CONNECTIONS, Failure, Job, Lane, Letter, Mail, Outcome, Progress, Signer, Transport,
 };
-use crate::routes::AID_LISTENERS;
+use crate::routes::{AID_LISTENERS, LISTENERS};
 use crate::verification;
 use crate::web::App;
 
@@ -256,7 +256,12 @@ impl Worker {
             let progress = page_of(conn, &job, now)?;
             outbox::settle_job(conn, job.id, &progress)
         };
-        if let Err(cause) = self.app.db.write_unseen(page).await {
+        // Telling people changes nothing that guests read; holding posts does.
+        let done = match kind.as_str() {
+            notifications::WATCHERS_JOB => self.app.db.write_unseen(page).await,
+            _ => self.app.db.write(page).await,
+        };
+        if let Err(cause) = done {
             tracing::error!(%cause, kind, "a page of a job failed; it comes again");
             let error = cause.to_string();
             self.app.db.write_unseen(move |conn| outbox::put_off_job(conn, id, &error, now)).await?;
@@ -341,6 +346,7 @@ impl Worker {
 fn page_of(conn: &mut Conn, job: &Job, now: Ts) -> Result<Progress> {
     match job.kind.as_str() {
         notifications::WATCHERS_JOB => notifications::tell_watchers_page(conn, job, now),
+        aid::LINKING_POSTS_JOB => aid::hold_linking_page(conn, LISTENERS, job, now),
         other => Err(Error::Internal(format!("no such job: {other}"))),
     }
 }

@@ -20,25 +20,31 @@ pub fn on_post(conn: &mut Conn, event: &PostEvent, _: Ts) -> Result<Verdict> {
     };
     let facts = threads::post_facts(conn, *post)?;
     let mut text = facts.plain.clone();
-    let mut hosts: Vec<String> = outward_links(&facts.html).filter_map(|link| host(&link.url)).collect();
+    let mut sources = Vec::new();
     if facts.number == 1 {
         text.insert(0, '\n');
         text.insert_str(0, &facts.title);
         for source in threads::sources(conn, facts.thread_id)? {
-            hosts.extend(host(&source.url));
             text.push('\n');
             text.push_str(&source.url);
+            sources.push(source.url);
         }
     }
     if let Some(flag) = payment_details(&text) {
         return Ok(Verdict::Hold(Hold { key: "hold-payment-details", detail: flag.detail }));
     }
+    let hosts: Vec<String> = hosts_in(&facts.html, &sources).collect();
     let names: Vec<String> = hosts.iter().flat_map(|host| names_above(host)).collect();
     let blocked = if names.is_empty() { Vec::new() } else { store::blocked(conn, &names)? };
     Ok(match blocked.into_iter().next() {
         Some(domain) => Verdict::Hold(Hold { key: "hold-blocked-domain", detail: domain }),
         None => Verdict::Fine,
     })
+}
+
+/// The hosts that a post leads to: its links and its sources.
+pub(super) fn hosts_in(html: &str, sources: &[String]) -> impl Iterator<Item = String> {
+    outward_links(html).filter_map(|link| host(&link.url)).chain(sources.iter().filter_map(|url| host(url)))
 }
 
 fn host(url: &str) -> Option<String> {
@@ -49,7 +55,7 @@ fn host(url: &str) -> Option<String> {
 }
 
 /// A host and every name above it: one of them is the registrable domain.
-fn names_above(host: &str) -> impl Iterator<Item = String> {
+pub(super) fn names_above(host: &str) -> impl Iterator<Item = String> {
     std::iter::successors(Some(host), |name| name.split_once('.').map(|(_, above)| above)).map(str::to_owned)
 }
 

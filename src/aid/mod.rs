@@ -15,6 +15,7 @@ mod report;
 pub mod rules;
 mod show;
 mod store;
+mod sweep;
 mod take_down;
 mod turn;
 mod vet;
@@ -31,6 +32,7 @@ pub use propose::{Draft, propose};
 pub use renew::renew;
 pub use report::{Report, report};
 pub use store::{Listed, NewOrganisation, add_organisation, cards, count_listed, good_until, trusted};
+pub use sweep::{LINKING_POSTS_JOB, hold_linking, hold_linking_page};
 pub use take_down::{Said, suspend, withdraw};
 pub use vet::{Decision, Vetting, vet};
 

@@ -4,22 +4,27 @@ use actix_web::HttpRequest;
 use actix_web::web::{Data, Path};
 use askama::Template;
 use sha2::{Digest as _, Sha256};
+use url::Url;
 
 use super::events::{AidEvent, AidListeners};
-use super::model::{Deed, Outcome, ReportReason, State};
-use super::rules::{self, PROTECTION_HOURS, ReportStep, Reporter};
+use super::model::{Deed, LinkRow, Outcome, ReportReason, State};
+use super::rules::{self, PROTECTION_HOURS, ReportStep, Reported, Reporter};
 use super::store::{self, Change, NewDeed, NewReport, Ticket};
 use super::{show, turn};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{AidId, UserId};
 use crate::error::{Error, Result};
+use crate::links::registrable_domain;
 use crate::markup::clean_line;
 use crate::web::form::{Faults, Fields, GuestAct};
 use crate::web::limit::{Limit, network};
 use crate::web::page::Page;
 use crate::web::viewer::Viewer;
 use crate::web::{App, Response, keys, page};
+
+/// An address is no longer.
+const URL_BYTES: usize = 2_000;
 
 /// A report is a few sentences.
 const TEXT_LETTERS: usize = 1_000;
@@ -31,6 +36,25 @@ pub struct Report {
     pub reason: ReportReason,
     /// In the reporter's words; may be empty.
     pub text: String,
+    /// A page that shows it.
+    pub evidence: Option<Evidence>,
+}
+
+/// A page that shows what a report says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Its address, normalised.
+    pub url: String,
+    /// Its registrable domain; none for an address without one.
+    pub domain: Option<String>,
+}
+
+impl Evidence {
+    fn parse(typed: &str, extra_suffixes: &[String]) -> Option<Self> {
+        let url = Url::parse(typed).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+        let (url, domain) = (String::from(url), registrable_domain(typed, extra_suffixes));
+        (url.len() <= URL_BYTES).then_some(Self { url, domain })
+    }
 }
 
 impl Report {
@@ -38,7 +62,7 @@ impl Report {
     ///
     /// # Errors
     /// What is wrong at which field.
-    pub fn parse(fields: &Fields) -> Result<Self, Faults> {
+    pub fn parse(fields: &Fields, extra_suffixes: &[String]) -> Result<Self, Faults> {
         let mut faults = Faults::default();
         let reason = ReportReason::parse(fields.text("reason"));
         if reason.is_none() {
@@ -48,8 +72,13 @@ impl Report {
         if text.chars().count() > TEXT_LETTERS {
             faults.add_n("text", "aid-fault-long", TEXT_LETTERS as i64);
         }
+        let typed = fields.text("evidence").trim();
+        let evidence = Evidence::parse(typed, extra_suffixes);
+        if evidence.is_none() && !typed.is_empty() {
+            faults.add("evidence", "aid-fault-evidence-url");
+        }
         match reason {
-            Some(reason) => faults.or(Self { reason, text }),
+            Some(reason) => faults.or(Self { reason, text, evidence }),
             None => Err(faults),
         }
     }
@@ -98,7 +127,12 @@ pub fn report(
     let step = if is_open {
         let open = store::open_reports(conn, id)?;
         let cleared = store::cleared_since(conn, id, now.plus_hours(-PROTECTION_HOURS))?;
-        rules::weigh(reporter, report.reason, &report.text, &open, &cleared, now)
+        let reported = Reported {
+            reason: report.reason,
+            text: &report.text,
+            has_new_evidence: is_new(conn, &link, report.evidence.as_ref())?,
+        };
+        rules::weigh(reporter, reported, &open, &cleared, now)
     } else {
         ReportStep::Waits
     };
@@ -107,6 +141,7 @@ pub fn report(
         by,
         reason: report.reason,
         text: &report.text,
+        evidence: report.evidence.as_ref().map_or("", |evidence| &evidence.url),
         ticket_hash,
         form_hash: &form_hash,
         // What is off the lists already needs no decision.
@@ -134,6 +169,17 @@ pub fn report(
     Ok(step)
 }
 
+/// Whether a page shows vetters what no report of this link showed before. The reported site
+/// itself is what they look at anyway.
+fn is_new(conn: &mut Conn, link: &LinkRow, evidence: Option<&Evidence>) -> Result<bool> {
+    match evidence {
+        Some(Evidence { url, domain: Some(domain) }) if *domain != link.domain => {
+            Ok(!store::was_evidence(conn, link.id, url)?)
+        }
+        _ => Ok(false),
+    }
+}
+
 /// `POST /aid/{id}/report`.
 ///
 /// # Errors
@@ -150,7 +196,7 @@ pub async fn submit(
         Some(member) => app.limits.count(Limit::Act, member)?,
         None => app.limits.count(Limit::GuestReport, network(&app, &request))?,
     }
-    let report_typed = match Report::parse(&act.fields) {
+    let report_typed = match Report::parse(&act.fields, &app.extra_suffixes) {
         Ok(report) => report,
         Err(faults) => return show::again(&act.page, &app, id, act.fields, faults).await,
     };

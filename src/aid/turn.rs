@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::events::{AidEvent, AidListeners};
 use super::model::{Deed, LinkRow, Outcome, State};
-use super::rules;
 use super::store::{self, Change, NewDeed};
+use super::{rules, sweep};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::UserId;
@@ -176,6 +176,7 @@ pub(super) fn block(
         return Ok(());
     }
     store::block(conn, &link.domain, link.id, by, deed.reason, now)?;
+    sweep::hold_linking(conn, &link.domain, now)?;
     for other in store::others_of_domain(conn, &link.domain, link.id)? {
         let deed = NewDeed { aid: other.id, round: other.round, form: None, ..*deed };
         leave(conn, listeners, &other, &deed, State::Blocked, now)?;

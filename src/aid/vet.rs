@@ -6,9 +6,7 @@ use sha2::{Digest as _, Sha256};
 use url::Url;
 
 use super::events::AidListeners;
-use super::model::{
-    CHECK_KEYS, CHECKS, Check, Checks, Deed, Kind, LinkRow, Organisation, ReportReason, State,
-};
+use super::model::{CHECK_KEYS, CHECKS, Check, Checks, Deed, Kind, LinkRow, Organisation, State};
 use super::rules::{self, Actor, Facts, Refusal, Step};
 use super::store::{self, Form, HistoryRow, NewDeed};
 use super::turn;
@@ -275,7 +273,7 @@ struct VetPage<'a> {
     kin: Vec<(AidId, String, State)>,
     votes: usize,
     needed: usize,
-    reports: Vec<(ReportReason, String, Ts)>,
+    reports: Vec<store::ReadReport>,
     history: Vec<HistoryRow>,
     fields: Fields,
     faults: Faults,

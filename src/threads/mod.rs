@@ -31,10 +31,10 @@ pub use post::{Posted, render_body};
 pub use reply::{NewReply, post_reply};
 pub use rules::{may_delete, may_edit, may_reply};
 pub use share::{NewThread, share_post};
-pub use states::{set_locked, set_state, withhold};
+pub use states::{hold, set_locked, set_state, withhold};
 pub use store::{
-    ListedThread, OwnPost, PostRow, ShownPost, Source, Which, list, posts_by, posts_on_page, sources,
-    thread_in_topic,
+    LinkingPost, ListedThread, OwnPost, PostRow, ShownPost, Source, Which, list, posts_by, posts_on_page,
+    posts_with_links, sources, thread_in_topic,
 };
 
 /// The addresses of this room.

@@ -46,6 +46,16 @@ pub fn set_state(
     Ok(())
 }
 
+/// A visible post waits for a moderator, by a rule that came after it.
+///
+/// # Errors
+/// `NotFound` when there is no such post.
+pub fn hold(conn: &mut Conn, listeners: Listeners, id: PostId, hold: Hold, now: Ts) -> Result<()> {
+    set_state(conn, listeners, id, PostState::Held, StateBy::Rule, hold.key, now)?;
+    listeners.tell(conn, &PostEvent::Held { post: id, hold }, now)?;
+    Ok(())
+}
+
 /// The harm gate: nobody but its author and moderators reads the post before this moment, and
 /// moderators are called. A gate that is shut for longer stays so.
 ///

@@ -11,7 +11,7 @@ use crate::clock::Ts;
 use crate::db::ids::UserId;
 use crate::web::viewer::Viewer;
 
-pub use reports::{OpenReport, PROTECTION_HOURS, ReportStep, Reporter, weigh};
+pub use reports::{OpenReport, PROTECTION_HOURS, ReportStep, Reported, Reporter, weigh};
 
 /// People look again so often while a link is young …
 const LOOK_DAYS_FIRST: i64 = 7;

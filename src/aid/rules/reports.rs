@@ -47,23 +47,35 @@ pub enum ReportStep {
     Suspends,
 }
 
+/// What is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reported<'a> {
+    /// What is wrong.
+    pub reason: ReportReason,
+    /// In the reporter's words.
+    pub text: &'a str,
+    /// Whether it names a page, elsewhere than on the reported site, that no report of this
+    /// link named before.
+    pub has_new_evidence: bool,
+}
+
 /// What a report of a listed link does. `cleared` holds the kinds that a vetter found
-/// groundless within the last `PROTECTION_HOURS`.
+/// groundless within the last `PROTECTION_HOURS`: those wait, unless they show something new.
 #[must_use]
 pub fn weigh(
     reporter: Reporter,
-    reason: ReportReason,
-    text: &str,
+    reported: Reported<'_>,
     open: &[OpenReport],
     cleared: &[ReportReason],
     now: Ts,
 ) -> ReportStep {
+    let Reported { reason, text, has_new_evidence } = reported;
     let has_sentence = text.chars().filter(|c| c.is_alphanumeric()).count() >= SENTENCE_LETTERS;
     let is_grave = reason.is_grave() && has_sentence;
     if reporter == Reporter::Vetter && reason.is_grave() {
         return ReportStep::Suspends;
     }
-    if cleared.contains(&reason) {
+    if cleared.contains(&reason) && !has_new_evidence {
         return ReportStep::Waits;
     }
     if let (Reporter::Member { id, since }, true) = (reporter, is_grave) {
@@ -88,7 +100,7 @@ mod tests {
     fn who_is_believed_at_once_and_who_is_not() {
         const SAID: &str = "I paid 20 euros and the page was gone";
         let weigh = |reporter, reason, text, open: &[OpenReport], cleared: &[ReportReason]| {
-            weigh(reporter, reason, text, open, cleared, now())
+            weigh(reporter, Reported { reason, text, has_new_evidence: false }, open, cleared, now())
         };
         let lost = ReportReason::LostMoney;
         let old = Reporter::Member { id: UserId(7), since: now().plus_days(-8) };
@@ -105,6 +117,9 @@ mod tests {
         assert_eq!(weigh(Reporter::Stranger, ReportReason::Dead, SAID, &[], &[]), ReportStep::Waits);
         // A vetter looked at just that and found nothing.
         assert_eq!(weigh(old, lost, SAID, &[], &[lost]), ReportStep::Waits);
+        let shown = Reported { reason: lost, text: SAID, has_new_evidence: true };
+        assert_eq!(super::weigh(old, shown, &[], &[lost], now()), ReportStep::Suspends);
+        assert_eq!(super::weigh(young, shown, &[], &[lost], now()), ReportStep::Marked);
         assert_eq!(weigh(Reporter::Vetter, lost, "", &[], &[lost]), ReportStep::Suspends);
         assert_eq!(weigh(old, ReportReason::Impersonation, SAID, &[], &[lost]), ReportStep::Suspends);
     }

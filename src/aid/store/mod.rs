@@ -29,8 +29,8 @@ pub(super) use domains::{Known, block, blocked, kin, known, others_of_domain};
 pub(super) use lists::{areas, directory, due, due_untold, mark_due_told, newest, over, waiting};
 pub(super) use organisations::{add_domain, domains_of, organisation, owner_of, register, screen};
 pub(super) use reports::{
-    NewReport, cleared_since, form_of_ticket, insert_report, open_reports, reports_to_read, settle_reports,
-    ticket,
+    NewReport, ReadReport, cleared_since, form_of_ticket, insert_report, open_reports, reports_to_read,
+    settle_reports, ticket, was_evidence,
 };
 
 /// Rows of a link's history that its page shows at most.

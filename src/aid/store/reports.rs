@@ -20,6 +20,8 @@ pub(in crate::aid) struct NewReport<'a> {
     pub by: Option<UserId>,
     pub reason: ReportReason,
     pub text: &'a str,
+    /// The address of a page, or nothing.
+    pub evidence: &'a str,
     pub ticket_hash: &'a [u8],
     pub form_hash: &'a [u8],
     pub outcome: Outcome,
@@ -32,6 +34,7 @@ pub(in crate::aid) fn insert_report(conn: &mut Conn, new: &NewReport<'_>, now: T
             aid_reports::reporter_id.eq(new.by),
             aid_reports::reason.eq(new.reason),
             aid_reports::text.eq(new.text),
+            aid_reports::evidence_url.eq(new.evidence),
             aid_reports::ticket_hash.eq(new.ticket_hash),
             aid_reports::form_hash.eq(new.form_hash),
             aid_reports::outcome.eq(new.outcome),
@@ -98,17 +101,31 @@ pub(in crate::aid) fn open_reports(conn: &mut Conn, aid: AidId) -> Result<Vec<Op
     Ok(rows.into_iter().map(|(by, reason)| OpenReport { by, reason }).collect())
 }
 
-/// The same with what they say, for vetters.
-pub(in crate::aid) fn reports_to_read(
-    conn: &mut Conn,
-    aid: AidId,
-) -> Result<Vec<(ReportReason, String, Ts)>> {
+/// Whether a report of a link named this page.
+pub(in crate::aid) fn was_evidence(conn: &mut Conn, aid: AidId, url: &str) -> Result<bool> {
+    let named =
+        aid_reports::table.filter(aid_reports::aid_id.eq(aid)).filter(aid_reports::evidence_url.eq(url));
+    Ok(diesel::select(diesel::dsl::exists(named)).get_result(conn)?)
+}
+
+/// What a report says, for vetters.
+#[derive(Clone, Debug, Queryable)]
+pub(in crate::aid) struct ReadReport {
+    pub reason: ReportReason,
+    pub text: String,
+    /// The address of a page that shows it, or nothing.
+    pub evidence: String,
+    pub at: Ts,
+}
+
+/// The reports of a link that wait, newest first.
+pub(in crate::aid) fn reports_to_read(conn: &mut Conn, aid: AidId) -> Result<Vec<ReadReport>> {
     Ok(aid_reports::table
         .filter(aid_reports::aid_id.eq(aid))
         .filter(aid_reports::outcome.eq(Outcome::Waits))
         .order(aid_reports::id.desc())
         .limit(MOST)
-        .select((aid_reports::reason, aid_reports::text, aid_reports::created_at))
+        .select((aid_reports::reason, aid_reports::text, aid_reports::evidence_url, aid_reports::created_at))
         .load(conn)?)
 }
 

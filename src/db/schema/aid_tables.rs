@@ -112,6 +112,8 @@ diesel::table! {
         outcome -> Text,
         created_at -> BigInt,
         settled_at -> Nullable<BigInt>,
+        /// A page that shows what the report says; may be empty.
+        evidence_url -> Text,
     }
 }
 

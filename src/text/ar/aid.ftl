@@ -249,6 +249,9 @@ aid-report-moved = انتقل إلى مكان آخر
 aid-report-not-in-area = لا يساعد في تلك المنطقة
 aid-report-text = ماذا حدث؟
 aid-report-text-hint = جملة واحدة تساعدنا على التصرف بسرعة. لا تكتب أرقام حسابك أو بطاقتك.
+aid-report-evidence = صفحة تبيّن ذلك
+aid-report-evidence-hint = إن وُجدت: عنوان في غير الموقع المبلَّغ عنه
+aid-fault-evidence-url = اكتب عنوانًا يبدأ بـ https:// أو اترك الخانة فارغة.
 aid-report-send = أرسل البلاغ
 aid-ticket = بلاغك
 aid-ticket-lead = شكرًا. احفظ عنوان هذه الصفحة: فيها يظهر ما آل إليه بلاغك، وهو عندك وحدك.
@@ -261,5 +264,6 @@ aid-ticket-cleared = نظر فيه فاحص وأبقاه مدرجًا.
 # لماذا حُجز منشور
 hold-payment-details = فيه بيانات دفع: رقم حساب، أو عنوان محفظة، أو رقم هاتف بجوار كلمات عن تحويل الأموال بالهاتف.
 hold-blocked-domain = فيه رابط إلى موقع محظور هنا.
+aid-told-held = مشاركتك في «{ $title }» تنتظر المشرفين: فيها رابط إلى { $domain } وقد حُظر هنا.
 # الخلاصة
 feed-aid = سبل مساعدة مفحوصة

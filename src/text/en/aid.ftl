@@ -247,6 +247,9 @@ aid-report-moved = It has moved
 aid-report-not-in-area = It does not help in that area
 aid-report-text = What happened?
 aid-report-text-hint = A sentence helps us act fast. Do not write your own account or card numbers.
+aid-report-evidence = Page that shows it
+aid-report-evidence-hint = If you have one: an address elsewhere than on the reported site
+aid-fault-evidence-url = Write a web address, beginning with https://, or leave this empty.
 aid-report-send = Send the report
 aid-ticket = Your report
 aid-ticket-lead = Thank you. Keep the address of this page: it shows what becomes of your report, and only you have it.
@@ -259,5 +262,6 @@ aid-ticket-cleared = A vetter looked at it and keeps it listed.
 # Why a post is held
 hold-payment-details = It holds payment details: an account number, a wallet address, or a telephone number beside words of mobile money.
 hold-blocked-domain = It links to a site that is blocked here.
+aid-told-held = Your post in “{ $title }” waits for a moderator: it leads to { $domain }, which is now blocked here.
 # The feed
 feed-aid = Checked ways to help

@@ -247,6 +247,9 @@ aid-report-moved = L’aide a changé de place
 aid-report-not-in-area = On n’y aide pas dans cette région
 aid-report-text = Que s’est-il passé ?
 aid-report-text-hint = Une phrase nous aide à agir vite. N’écrivez pas vos propres numéros de compte ou de carte.
+aid-report-evidence = Page qui le montre
+aid-report-evidence-hint = Si vous en avez une : une adresse ailleurs que sur le site signalé
+aid-fault-evidence-url = Écrivez une adresse web commençant par https://, ou laissez ce champ vide.
 aid-report-send = Envoyer le signalement
 aid-ticket = Votre signalement
 aid-ticket-lead = Merci. Gardez l’adresse de cette page : elle montre la suite donnée, et vous seul l’avez.
@@ -259,5 +262,6 @@ aid-ticket-cleared = Un contrôleur l’a revu et le maintient.
 # Pourquoi un message est retenu
 hold-payment-details = Il contient des coordonnées de paiement : un numéro de compte, une adresse de portefeuille, ou un numéro de téléphone à côté de mots du mobile money.
 hold-blocked-domain = Il renvoie vers un site bloqué ici.
+aid-told-held = Votre message dans « { $title } » attend la modération : il mène à { $domain }, désormais bloqué ici.
 # Le flux
 feed-aid = Aides contrôlées

@@ -1,10 +1,12 @@
 //! All SQL of this room.
 
+mod links;
 mod lists;
 mod posts;
 mod topics;
 mod writes;
 
+pub use links::{LinkingPost, posts_with_links};
 pub use lists::{ListedThread, OwnPost, Which, list, posts_by};
 pub use posts::{PostRow, ShownPost, Source, posts_on_page, sources, thread_in_topic};
 pub(super) use posts::{

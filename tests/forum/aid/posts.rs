@@ -47,6 +47,28 @@ on_both!(a_link_in_a_post_says_what_is_known_of_it_now, async |forum: Forum| {
     fanta.get(&thread).await.says("Blocked: do not use it");
 });
 
+on_both!(what_linked_to_a_domain_before_it_was_blocked_waits_for_a_moderator, async |forum: Forum| {
+    let topic = topic(&forum, "help").await;
+    let moussa = forum.with_role("Moussa", "moderator").await;
+    let (awa, guest) = (forum.member("Awa").await, forum.guest());
+    let quiet = share(&awa, topic, "Who has rice?", "Read https://news.example/rice first.").await;
+    let thread =
+        share(&awa, topic, "Who feeds the quarter?", "Rice: https://sub.Canary-Kitchen.example/x").await;
+    reply(&awa, &quiet, "Ask https://canary-kitchen.example/more").await;
+    let (_, ina, _, at) = listed(&forum).await;
+    forum.mails().await;
+    guest.get(&thread).await.is(200);
+    guest.get(&quiet).await.says("canary-kitchen.example");
+    vet(&ina, &at, "block").await;
+    let told = forum.mails_to(&awa).await;
+    assert!(told.iter().any(|mail| mail.text.contains("“Who feeds the quarter?” waits for a moderator")));
+    guest.get(&thread).await.is(404);
+    guest.get(&quiet).await.is(200).says("news.example").hides("canary-kitchen.example");
+    guest.get("/").await.says("Who has rice?").hides("Who feeds the quarter?");
+    awa.get(&thread).await.is(200).says("It links to a site that is blocked here.");
+    moussa.get("/mod").await.says("Who feeds the quarter?").says("Who has rice?");
+});
+
 on_both!(a_listed_link_that_runs_out_loses_its_label_without_anybody_writing, async |forum: Forum| {
     let topic = topic(&forum, "help").await;
     let (awa, guest) = (forum.member("Awa").await, forum.guest());

@@ -107,7 +107,21 @@ on_both!(what_two_vetters_listed_again_is_safe_from_the_same_report_for_72_hours
     kadi.get(&ticket).await.says("keeps it listed");
     // The same again does not take it down a second time.
     kadi.fill(&at, &report, &lost).await.leads();
+    let shown_by = async |page: &str| {
+        let fields = [lost[0], lost[1], ("evidence", page)];
+        kadi.fill(&at, &report, &fields).await
+    };
+    shown_by("not an address").await.is(422).says("Write a web address").says("I paid twenty euros");
+    // The reported site itself shows nothing new.
+    shown_by("https://canary-kitchen.example/other").await.leads();
     guest.get("/aid").await.says("Rice for the kitchen").hides("Reported, being checked");
+    // What nobody showed before does, once.
+    shown_by("https://police.example/warning#today").await.leads();
+    guest.get("/aid").await.hides("Rice for the kitchen");
+    vet(&ina, &at, "list").await;
+    vet(&oumar, &at, "list").await;
+    shown_by("https://police.example/warning#today").await.leads();
+    guest.get("/aid").await.says("Rice for the kitchen");
     // Another kind does, and so does a vetter at any time.
     let fake = [("reason", "impersonation"), ("text", "This is not the Canary Kitchen at all.")];
     kadi.fill(&at, &report, &fake).await.leads();

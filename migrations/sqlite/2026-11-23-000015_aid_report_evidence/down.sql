@@ -1,0 +1,1 @@
+ALTER TABLE aid_reports DROP COLUMN evidence_url;
