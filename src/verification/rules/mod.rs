@@ -1,5 +1,7 @@
 //! The state machine of a claim, as pure code: `step` is the only way from one state to the next.
 
+#[cfg(test)]
+mod breaks;
 mod facts;
 mod grade;
 mod origin;
