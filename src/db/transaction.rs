@@ -1,7 +1,9 @@
 //! One transaction, the same on both databases, and a part of one.
 
+use diesel::RunQueryDsl as _;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use diesel::sql_types::BigInt;
 
 use super::conn::Conn;
 use crate::error::{Error, Result};
@@ -11,6 +13,9 @@ pub(super) type Transactions = <Conn as diesel::Connection>::TransactionManager;
 
 /// How often a transaction is tried again when PostgreSQL finds it in another's way.
 const WRITE_TRIES: u32 = 12;
+
+/// The line's number among PostgreSQL's advisory locks.
+const LINE: i64 = 0x546f_6775_6e61;
 
 /// Seconds after which a reader that found no connection may come again.
 const RETRY_AFTER: u64 = 5;
@@ -24,21 +29,47 @@ const RETRY_AFTER: u64 = 5;
 /// # Errors
 /// What `job` answers.
 pub fn write_on<T>(conn: &mut Conn, job: &dyn Fn(&mut Conn) -> Result<T>) -> Result<T> {
-    let mut tried = 0;
-    loop {
-        tried += 1;
-        let outcome = write_once(conn, job);
-        match outcome {
-            Err(Error::Database(cause)) if tried < WRITE_TRIES && lost_a_race(conn, &cause) => {
+    match write_once(conn, job) {
+        Err(Error::Database(cause)) if lost_a_race(conn, &cause) => {
+            // Whoever lost stands in line: many at once would go on losing to each other.
+            in_line(conn, "SELECT pg_advisory_lock($1)")?;
+            let outcome = write_again(conn, job);
+            in_line(conn, "SELECT pg_advisory_unlock($1)")?;
+            outcome
+        }
+        outcome => outcome,
+    }
+}
+
+/// Runs a transaction that lost until it wins; `Busy` when it never does.
+fn write_again<T>(conn: &mut Conn, job: &dyn Fn(&mut Conn) -> Result<T>) -> Result<T> {
+    for tried in 1..WRITE_TRIES {
+        match write_once(conn, job) {
+            Err(Error::Database(cause)) if lost_a_race(conn, &cause) => {
                 let mut noise = [0u8; 1];
                 let _ = getrandom::fill(&mut noise);
                 std::thread::sleep(std::time::Duration::from_millis(
                     u64::from(noise[0] % 16) * u64::from(tried),
                 ));
             }
-            other => return other,
+            outcome => return outcome,
         }
     }
+    match write_once(conn, job) {
+        Err(Error::Database(cause)) if lost_a_race(conn, &cause) && !is_unique_violation(&cause) => {
+            Err(busy())
+        }
+        outcome => outcome,
+    }
+}
+
+/// Takes or leaves the one place of those who lost. It is asked for before the transaction
+/// begins: one that waits within would read what was there before.
+fn in_line(conn: &mut Conn, ask: &str) -> Result<()> {
+    if let Conn::Pg(c) = conn {
+        diesel::sql_query(ask).bind::<BigInt, _>(LINE).execute(c).map_err(|_| busy())?;
+    }
+    Ok(())
 }
 
 fn write_once<T>(conn: &mut Conn, job: &dyn Fn(&mut Conn) -> Result<T>) -> Result<T> {
@@ -89,7 +120,11 @@ pub fn savepoint<T>(conn: &mut Conn, job: impl FnOnce(&mut Conn) -> Result<T>) -
 /// Whether the database refused because the value is there already.
 #[must_use]
 pub fn is_taken(cause: &Error) -> bool {
-    matches!(cause, Error::Database(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)))
+    matches!(cause, Error::Database(cause) if is_unique_violation(cause))
+}
+
+fn is_unique_violation(cause: &DieselError) -> bool {
+    matches!(cause, DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
 }
 
 /// Too much waits for the database.

@@ -2,8 +2,8 @@
 
 use actix_web::web::{Data, Path};
 use askama::Template;
-use similar::{ChangeTag, TextDiff};
 
+use super::changes::{Change, changes};
 use super::facts::visible_post;
 use super::model::PostFacts;
 use super::store;
@@ -20,12 +20,6 @@ struct Step {
     created_at: Ts,
     reason: String,
     changes: Vec<Change>,
-}
-
-/// A run of words: kept, taken out or put in.
-struct Change {
-    tag: &'static str,
-    text: String,
 }
 
 /// The page of `/p/{post}/history`.
@@ -64,20 +58,4 @@ pub(super) async fn show(page: Page, app: Data<App>, id: Path<String>) -> Result
         })
         .await?;
     page.show(&HistoryPage { page: &page, post: &post, steps })
-}
-
-fn changes(before: &str, after: &str) -> Vec<Change> {
-    let mut runs: Vec<Change> = Vec::new();
-    for change in TextDiff::from_words(before, after).iter_all_changes() {
-        let tag = match change.tag() {
-            ChangeTag::Equal => "",
-            ChangeTag::Delete => "del",
-            ChangeTag::Insert => "ins",
-        };
-        match runs.last_mut() {
-            Some(run) if run.tag == tag => run.text.push_str(change.value()),
-            _ => runs.push(Change { tag, text: change.value().to_owned() }),
-        }
-    }
-    runs
 }

@@ -1,6 +1,7 @@
 //! Topics, threads and posts: sharing, replying, editing, taking back.
 
 mod by_mail;
+mod changes;
 mod composer;
 mod delete;
 mod edit;
@@ -20,6 +21,7 @@ pub mod topics;
 use actix_web::web::{ServiceConfig, get, post};
 
 pub use by_mail::{MailedReply, reply_by_mail};
+pub use changes::{Change, changes_since};
 pub use edit::{Edit, edit_post};
 pub use events::{Hold, Listener, Listeners, Marker, Markers, PostEvent, Verdict};
 pub use facts::{post_facts, thread_facts, visible_post};

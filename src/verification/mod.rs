@@ -35,6 +35,7 @@ pub use panel::{Badge, Freshness, Item, Note, Panel, badge, freshness, icons, la
 pub use propose::{Proposal, propose};
 pub use reconfirm::reconfirm;
 pub use review::{recuse, review};
+pub use store::{Listed, Queued, Scope, Update, Wanted, updates, verified as current, waiting};
 pub use withdraw::withdraw;
 
 /// The addresses of this room.

@@ -4,13 +4,16 @@ use actix_web::web::Data;
 use askama::Template;
 
 use super::effects::{self, By};
-use super::model::{DisputeState, State};
+use super::model::{DisputeState, Outcome, State};
 use super::panel::{Badge, badge};
+use super::review::still_says_so;
 use super::rules::{self, Facts, Refusal};
 use super::store::{self, Queued};
 use crate::clock::Ts;
 use crate::db::Conn;
+use crate::db::ids::PostId;
 use crate::error::Result;
+use crate::threads::{self, Change};
 use crate::web::page::{Page, see_other};
 use crate::web::viewer::{Entrance, Verifier};
 use crate::web::{App, Response};
@@ -33,8 +36,10 @@ struct Waiting {
     since: Ts,
     /// Somebody may be in danger while it waits.
     is_urgent: bool,
-    /// The post was edited since the claim was picked.
-    is_edited: bool,
+    /// What changed in the post since the claim was picked, where it did.
+    changes: Option<Vec<Change>>,
+    /// The reader said so in the last round, and the sentence still stands: one press says it again.
+    same: Option<Outcome>,
     /// Disputes that nobody has decided.
     disputes: usize,
     /// Which rule is against this reader's review.
@@ -63,20 +68,49 @@ fn waiting(conn: &mut Conn, by: By, now: Ts) -> Result<Vec<Waiting>> {
     let claims: Vec<_> = queued.iter().map(|queued| queued.listed.claim.clone()).collect();
     let facts = store::facts_of(conn, &claims)?;
     let actor = effects::actor(conn, by)?;
-    Ok(queued.into_iter().zip(&facts).map(|(queued, facts)| row(queued, facts, &actor, now)).collect())
+    // What a reader of the last round sees is what changed since they read it.
+    let since = |claim: &store::ClaimRow, facts: &Facts| {
+        (claim.post_id, facts.said_last_round(actor.id).map_or(facts.revision, |row| row.revision))
+    };
+    let edited: Vec<(PostId, i32)> = claims
+        .iter()
+        .zip(&facts)
+        .map(|(claim, facts)| (since(claim, facts), facts.post.revision))
+        .filter(|((_, then), now)| then != now)
+        .map(|(place, _)| place)
+        .collect();
+    let changes = threads::changes_since(conn, &edited)?;
+    let rows = queued.into_iter().zip(&facts).map(|(queued, facts)| {
+        let found = changes.get(&since(&queued.listed.claim, facts)).cloned();
+        row(queued, facts, found, &actor, now)
+    });
+    Ok(rows.collect())
 }
 
-fn row(queued: Queued, facts: &Facts, actor: &rules::Actor, now: Ts) -> Waiting {
+fn row(
+    queued: Queued,
+    facts: &Facts,
+    changes: Option<Vec<Change>>,
+    actor: &rules::Actor,
+    now: Ts,
+) -> Waiting {
     let is_unsettled = |state| matches!(state, DisputeState::Raised | DisputeState::Accepted);
     let claim = queued.listed.claim;
+    // A dispute that waits to be taken up is looked at on the claim's own page.
     let is_raised = claim.state.says().is_some();
+    let refusal = if is_raised { None } else { rules::may_review(facts, actor, now).err() };
+    let stands = changes.as_ref().is_some_and(|changes| {
+        let text: String =
+            changes.iter().filter(|run| run.tag != "del").map(|run| run.text.as_str()).collect();
+        still_says_so(&text, &claim.text)
+    });
     Waiting {
         badge: badge(&claim, claim.state == State::Verified),
         is_urgent: queued.is_urgent,
-        is_edited: claim.revision != queued.listed.revision,
+        same: facts.said_last_round(actor.id).filter(|_| stands && refusal.is_none()).map(|row| row.outcome),
+        changes,
         disputes: facts.disputes.iter().filter(|dispute| is_unsettled(dispute.state)).count(),
-        // A dispute that waits to be taken up is looked at on the claim's own page.
-        refusal: if is_raised { None } else { rules::may_review(facts, actor, now).err() },
+        refusal,
         since: queued.since,
         claim,
     }

@@ -12,12 +12,12 @@ use super::once::{Once, address, once, refused};
 use super::panel::{Badge, badge};
 use super::rules::{self, Act, GivenOutcome, Refusal};
 use super::sight::{Seen, visible_claim};
-use super::store::{self, DisputeRow, EvidenceRow, ReviewRow};
+use super::store::{self, ClaimRow, DisputeRow, EvidenceRow, ReviewRow};
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::ClaimId;
+use crate::db::ids::{ClaimId, UserId};
 use crate::error::Result;
-use crate::threads::{Listeners, Markers};
+use crate::threads::{self, Change, Listeners, Markers};
 use crate::web::form::{Act as Form, Faults, Fields};
 use crate::web::limit::Limit;
 use crate::web::page::Page;
@@ -35,9 +35,12 @@ struct ReviewPage<'a> {
     dispute: Option<&'a (DisputeRow, String)>,
     /// What was said in the round that is disputed.
     reviews: &'a [(ReviewRow, String)],
-    /// The post's text moved since the claim was picked, and whether the sentence still stands in it.
-    is_edited: bool,
+    /// What changed in the post since the claim was picked or last reviewed, where it did.
+    changes: Option<&'a [Change]>,
+    /// Whether the sentence still stands in the post.
     still_says_so: bool,
+    /// The reader's answer of the round that the edit made void: one press gives it again.
+    same: Option<&'a ReviewRow>,
     /// Sealed evidence is shown to who reviews.
     shows_sealed: bool,
     typed: &'a Fields,
@@ -54,6 +57,24 @@ struct Around {
     refusal: Option<Refusal>,
     /// The reader's own review that an edit made void.
     own: Option<ReviewRow>,
+    /// What changed in the post since, where it did.
+    changes: Option<Vec<Change>>,
+}
+
+impl Around {
+    /// The answer that one press gives again: the post was edited, the sentence was not, and
+    /// nothing was said of danger.
+    fn same(&self) -> Option<&ReviewRow> {
+        let stands = still_says_so(&self.seen.post.plain, &self.seen.claim.text);
+        self.own
+            .as_ref()
+            .filter(|row| stands && row.revision != self.seen.post.revision && row.harm == Harm::None)
+    }
+}
+
+/// Whether a sentence stands in a text, white space and case aside.
+pub(super) fn still_says_so(text: &str, sentence: &str) -> bool {
+    folded(text).contains(&folded(sentence))
 }
 
 fn around(conn: &mut Conn, viewer: &Viewer, by: By, id: ClaimId, now: Ts) -> Result<Around> {
@@ -64,17 +85,28 @@ fn around(conn: &mut Conn, viewer: &Viewer, by: By, id: ClaimId, now: Ts) -> Res
     let evidence = store::evidence(conn, id)?;
     let disputes = store::disputes(conn, id)?;
     let mut reviews = store::reviews(conn, id)?;
-    let own = reviews
-        .iter()
-        .rev()
-        .find(|(row, _)| row.kind == ReviewKind::Review && row.reviewer_id == by.id)
-        .map(|(row, _)| row.clone())
-        .filter(|row| row.round + 1 == seen.claim.round && seen.claim.state != State::Disputed);
+    let own = last_round_of(by.id, &seen.claim, reviews.iter().map(|(row, _)| row)).cloned();
+    let since = own.as_ref().map_or(seen.claim.revision, |row| row.revision);
+    let changes = match since == seen.post.revision {
+        true => None,
+        false => threads::changes_since(conn, &[(seen.post.id, since)])?.into_values().next(),
+    };
     // Blind: what others said is told only where it is disputed.
     reviews.retain(|(row, _)| {
         seen.claim.state == State::Disputed && row.kind == ReviewKind::Review && row.round == seen.claim.round
     });
-    Ok(Around { seen, evidence, disputes, reviews, refusal, own })
+    Ok(Around { seen, evidence, disputes, reviews, refusal, own, changes })
+}
+
+/// Somebody's review of the round before this one: the round that an edit or a time-out ended.
+pub(super) fn last_round_of<'a>(
+    who: UserId,
+    claim: &ClaimRow,
+    rows: impl DoubleEndedIterator<Item = &'a ReviewRow>,
+) -> Option<&'a ReviewRow> {
+    rows.rev()
+        .find(|row| row.kind == ReviewKind::Review && row.reviewer_id == who)
+        .filter(|row| row.round + 1 == claim.round && claim.state != State::Disputed)
 }
 
 fn folded(text: &str) -> String {
@@ -91,8 +123,9 @@ fn show(page: &Page, around: &Around, typed: &Fields, faults: &Faults) -> Result
         evidence: &around.evidence,
         dispute: open.filter(|_| claim.state == State::Disputed),
         reviews: &around.reviews,
-        is_edited: claim.revision != around.seen.post.revision,
-        still_says_so: folded(&around.seen.post.plain).contains(&folded(&claim.text)),
+        changes: around.changes.as_deref(),
+        still_says_so: still_says_so(&around.seen.post.plain, &claim.text),
+        same: around.same(),
         shows_sealed: true,
         typed,
         faults,
@@ -161,9 +194,20 @@ pub async fn submit(
             Err(refusal) => Err(refused(refusal, Some(id))),
         };
     }
-    let given = match GivenReview::parse(&act.fields, around.seen.claim.kind, now) {
-        Ok(given) => given,
-        Err(faults) => return show(&act.page, &around, &act.fields, &faults),
+    let given = match around.same().filter(|_| act.fields.has("same")) {
+        Some(own) => GivenReview {
+            outcome: own.outcome,
+            harm: Harm::None,
+            publish_not_before: None,
+            lowers: own.lowers,
+            ends_at: None,
+            reason: own.reason.clone(),
+            evidence: None,
+        },
+        None => match GivenReview::parse(&act.fields, around.seen.claim.kind, now) {
+            Ok(given) => given,
+            Err(faults) => return show(&act.page, &around, &act.fields, &faults),
+        },
     };
     let suffixes = app.extra_suffixes.clone();
     let viewer = act.page.viewer.clone();

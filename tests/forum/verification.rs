@@ -6,5 +6,9 @@ mod claims;
 mod danger;
 #[path = "verification/feeds.rs"]
 mod feeds;
+#[path = "verification/plans.rs"]
+mod plans;
+#[path = "verification/races.rs"]
+mod races;
 #[path = "verification/village.rs"]
 mod village;

@@ -10,8 +10,8 @@ pub use links::{LinkingPost, posts_with_links};
 pub use lists::{ListedThread, OwnPost, Which, list, posts_by};
 pub use posts::{PostRow, ShownPost, Source, posts_on_page, sources, thread_in_topic};
 pub(super) use posts::{
-    answered_author, answers_of_others, authors_of, made_by_form, made_by_key_since, members_named,
-    post_facts, post_in_thread, revisions, thread_facts,
+    answered_author, answers_of_others, authors_of, bodies, bodies_then, made_by_form, made_by_key_since,
+    members_named, post_facts, post_in_thread, revisions, thread_facts,
 };
 pub(super) use topics::{save_topic, topic_by_slug, topic_counts, topic_is_open, topics};
 pub(super) use writes::{

@@ -257,6 +257,19 @@ pub(in crate::threads) fn revisions(conn: &mut Conn, post: PostId) -> Result<Vec
         .load(conn)?)
 }
 
+/// The texts of posts as they stand.
+pub(in crate::threads) fn bodies(conn: &mut Conn, ids: &[PostId]) -> Result<Vec<(PostId, String)>> {
+    Ok(posts::table.filter(posts::id.eq_any(ids)).select((posts::id, posts::body)).load(conn)?)
+}
+
+/// The texts of posts as they stood at each revision.
+pub(in crate::threads) fn bodies_then(conn: &mut Conn, ids: &[PostId]) -> Result<Vec<(PostId, i32, String)>> {
+    Ok(post_revisions::table
+        .filter(post_revisions::post_id.eq_any(ids))
+        .select((post_revisions::post_id, post_revisions::number, post_revisions::body))
+        .load(conn)?)
+}
+
 /// A post that the same form made before.
 pub(in crate::threads) struct Earlier {
     pub id: PostId,

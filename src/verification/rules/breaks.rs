@@ -81,6 +81,7 @@ pub(super) fn broken_step(
                     by: NOBODY,
                     kind: ReviewKind::Dispute,
                     round: facts.round,
+                    revision: facts.revision,
                     outcome: said.outcome,
                     lowers: false,
                     at: now,

@@ -75,6 +75,8 @@ pub struct ReviewFacts {
     pub kind: ReviewKind,
     /// In which round.
     pub round: i32,
+    /// The revision of the post that was read.
+    pub revision: i32,
     /// What it says.
     pub outcome: Outcome,
     /// Whether a lighter mark is wanted.
@@ -232,6 +234,19 @@ impl Facts {
     pub fn votes(&self, round: i32) -> Vec<ReviewFacts> {
         let counts = |row: &&ReviewFacts| row.kind == ReviewKind::Review && row.round == round;
         self.reviews.iter().filter(counts).copied().collect()
+    }
+
+    /// What somebody said in the round that an edit ended, where one press may say it again:
+    /// they read another text, and nobody spoke of danger.
+    #[must_use]
+    pub fn said_last_round(&self, who: UserId) -> Option<ReviewFacts> {
+        let own = |row: &&ReviewFacts| row.kind == ReviewKind::Review && row.by == who;
+        let last = self.reviews.iter().rev().find(own)?;
+        let may_again = last.round + 1 == self.round
+            && last.revision != self.post.revision
+            && self.state != State::Disputed
+            && self.harm == Harm::None;
+        may_again.then_some(*last)
     }
 
     /// The opinions on a dispute.

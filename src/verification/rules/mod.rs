@@ -142,6 +142,7 @@ fn review(facts: &Facts, given: &GivenOutcome, actor: &Actor, now: Ts) -> Result
         by: actor.id,
         kind: ReviewKind::Review,
         round,
+        revision: facts.post.revision,
         outcome: given.outcome,
         lowers: given.lowers,
         at: now,

@@ -1,5 +1,7 @@
 //! The queue: claims that wait for verifiers.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use super::lists::{Listed, Row};
@@ -10,6 +12,9 @@ use crate::db::dialect::{Both, returning_sel};
 use crate::db::ids::ClaimId;
 use crate::db::schema::{claim_queue, claims, posts, threads};
 use crate::error::Result;
+
+/// So many places are looked at for each claim shown: some stand behind a gate or a removed post.
+const UNSEEN: i64 = 3;
 
 /// A claim that waits.
 pub struct Queued {
@@ -28,27 +33,30 @@ pub struct Queued {
 /// # Errors
 /// When the database refuses.
 pub fn waiting(conn: &mut Conn, limit: i64, now: Ts) -> Result<Vec<Queued>> {
-    let rows: Vec<(Row, (i32, Ts))> = claim_queue::table
-        .inner_join(claims::table.inner_join(posts::table).inner_join(threads::table))
+    // The places first, then the claims: so the queue's own index decides whatever else there is.
+    let places: Vec<(ClaimId, i32, Ts)> = claim_queue::table
+        .order((claim_queue::danger.desc(), claim_queue::since.asc(), claim_queue::claim_id.asc()))
+        .limit(limit * UNSEEN)
+        .select((claim_queue::claim_id, claim_queue::danger, claim_queue::since))
+        .load(conn)?;
+    let ids: Vec<ClaimId> = places.iter().map(|(claim, ..)| *claim).collect();
+    let rows: Vec<Row> = claims::table
+        .inner_join(posts::table)
+        .inner_join(threads::table)
+        .filter(claims::id.eq_any(ids))
         .filter(claims::harm.ne("severe"))
         .filter(claims::publish_not_before.is_null().or(claims::publish_not_before.le(now)))
         .filter(posts::state.eq("visible"))
         .filter(posts::withheld_until.is_null().or(posts::withheld_until.le(now)))
         .filter(threads::state.eq("visible"))
         .filter(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))
-        .order((claim_queue::danger.desc(), claim_queue::since.asc(), claim_queue::claim_id.asc()))
-        .limit(limit)
-        .select((
-            (returning_sel::<ClaimRow>(), (posts::revision, posts::state, posts::withheld_until)),
-            (claim_queue::danger, claim_queue::since),
-        ))
+        .select((returning_sel::<ClaimRow>(), (posts::revision, posts::state, posts::withheld_until)))
         .load(conn)?;
-    let queued = |(row, (danger, since)): (Row, (i32, Ts))| Queued {
-        listed: Listed::from(row),
-        is_urgent: danger > 0,
-        since,
-    };
-    Ok(rows.into_iter().map(queued).collect())
+    let mut claims: HashMap<ClaimId, Row> = rows.into_iter().map(|row| (row.0.id, row)).collect();
+    let queued = places.into_iter().filter_map(|(claim, danger, since)| {
+        Some(Queued { listed: Listed::from(claims.remove(&claim)?), is_urgent: danger > 0, since })
+    });
+    Ok(queued.take(usize::try_from(limit).unwrap_or(usize::MAX)).collect())
 }
 
 /// Puts a claim into the queue; one that stands there keeps its place unless it `moved`.

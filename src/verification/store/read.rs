@@ -178,6 +178,7 @@ fn review_facts(row: &ReviewRow) -> ReviewFacts {
         by: row.reviewer_id,
         kind: row.kind,
         round: row.round,
+        revision: row.revision,
         outcome: row.outcome,
         lowers: row.lowers,
         at: row.created_at,

@@ -109,6 +109,8 @@ pub struct ReviewRow {
     pub kind: ReviewKind,
     pub dispute_id: Option<DisputeId>,
     pub reviewer_id: UserId,
+    /// The revision of the post that was read.
+    pub revision: i32,
     pub outcome: Outcome,
     pub harm: Harm,
     pub lowers: bool,

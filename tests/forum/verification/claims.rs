@@ -2,6 +2,7 @@
 
 use super::village::{FOUND, REASON, SENTENCE, proposal, propose, review, share, verified};
 use crate::on_both;
+use crate::support::Person;
 
 on_both!(two_verifiers_and_the_second_one_is_blind, async |forum: Forum| {
     let author = forum.member("Awa").await;
@@ -232,4 +233,44 @@ on_both!(the_right_people_are_told, async |forum: Forum| {
         })
         .await;
     assert_eq!(acts, ["claim-proposed", "claim-in-review", "claim-verified"]);
+});
+
+on_both!(an_edit_that_leaves_the_sentence_is_confirmed_with_one_press_each, async |forum: Forum| {
+    let author = forum.member("Awa").await;
+    let (one, two) = (forum.with_role("Ina", "verifier").await, forum.with_role("Issa", "verifier").await);
+    let (_, post, claim) = verified(&forum, &author, &one, &two).await;
+    let edit = format!("/p/{post}/edit");
+    let longer = format!("Good morning all. {SENTENCE}");
+    author.get(&edit).await.says("A verified badge on this post goes when its text changes");
+    author.fill(&edit, &edit, &[("body", longer.as_str()), ("reason", "")]).await.leads();
+    forum.guest().get(&claim).await.says("Not verified");
+    // Verifiers see what changed, word by word, in the queue and on the claim's form.
+    let action = format!("{claim}/review");
+    for page in ["/claims?waiting", action.as_str()] {
+        let shown = one.get(page).await;
+        shown.is(200).says("Still so: True");
+        assert_eq!(shown.all("ins").join(" "), "Good morning all.", "{page}");
+        assert!(shown.all("del").is_empty());
+    }
+    // A third one has said nothing before, and fills the form in.
+    let three = forum.with_role("Umar", "verifier").await;
+    three.get("/claims?waiting").await.says("What changed").hides("Still so: True");
+    three.fill(&action, &action, &[("same", "1")]).await.is(422);
+    let press = async |by: &Person| {
+        let shown = by.open("/claims?waiting").await;
+        by.fill_shown(&shown, &action, &[("same", "1")]).await.leads()
+    };
+    press(&one).await;
+    forum.guest().get(&claim).await.says("Being checked");
+    press(&two).await;
+    forum.guest().get(&claim).await.says("Verified").says(REASON);
+    // Where the sentence itself changed, nothing is confirmed with one press.
+    author
+        .fill(&edit, &edit, &[("body", "Petrol was on sale at five stations."), ("reason", "")])
+        .await
+        .leads();
+    one.get("/claims?waiting").await.says("What changed").hides("Still so: True");
+    one.get(&action).await.hides("Still so: True");
+    let shown = one.open(&action).await;
+    one.fill_shown(&shown, &action, &[("same", "1"), ("outcome", ""), ("reason", "")]).await.is(422);
 });

@@ -1,0 +1,56 @@
+//! What changed from one text to another, word by word.
+
+use std::collections::HashMap;
+
+use similar::{ChangeTag, TextDiff};
+
+use super::store;
+use crate::db::Conn;
+use crate::db::ids::PostId;
+use crate::error::Result;
+
+/// A run of words: kept, taken out or put in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The HTML element that says so: `del`, `ins`, or empty for what was kept.
+    pub tag: &'static str,
+    /// The words.
+    pub text: String,
+}
+
+/// The runs of words from one text to another.
+pub(super) fn changes(before: &str, after: &str) -> Vec<Change> {
+    let mut runs: Vec<Change> = Vec::new();
+    for change in TextDiff::from_words(before, after).iter_all_changes() {
+        let tag = match change.tag() {
+            ChangeTag::Equal => "",
+            ChangeTag::Delete => "del",
+            ChangeTag::Insert => "ins",
+        };
+        match runs.last_mut() {
+            Some(run) if run.tag == tag => run.text.push_str(change.value()),
+            _ => runs.push(Change { tag, text: change.value().to_owned() }),
+        }
+    }
+    runs
+}
+
+/// What changed in posts since a revision of each: two queries for all.
+///
+/// # Errors
+/// When the database refuses.
+pub fn changes_since(
+    conn: &mut Conn,
+    posts: &[(PostId, i32)],
+) -> Result<HashMap<(PostId, i32), Vec<Change>>> {
+    if posts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<PostId> = posts.iter().map(|(post, _)| *post).collect();
+    let now: HashMap<PostId, String> = store::bodies(conn, &ids)?.into_iter().collect();
+    let then = store::bodies_then(conn, &ids)?;
+    let wanted = then.iter().filter(|(post, revision, _)| posts.contains(&(*post, *revision)));
+    Ok(wanted
+        .filter_map(|(post, revision, body)| Some(((*post, *revision), changes(body, now.get(post)?))))
+        .collect())
+}
