@@ -138,6 +138,7 @@ fn judge(conn: &mut Conn, made: &Made, seeds: &Seeds, claim: &Claim, review: &Re
         ends_at: None,
         reason: review.reason.clone(),
         evidence: None,
+        one_source: Vec::new(),
     };
     let by = by(made, seeds, &review.by)?;
     verification::review(conn, by, made.claim(&claim.key)?, &given, &ground(&[SUFFIX.to_owned()], at))?

@@ -31,9 +31,10 @@ pub fn add_evidence(
 /// A piece of evidence as the rules would see it.
 pub(super) fn evidence_facts(piece: &NewEvidence, by: UserId, extra_suffixes: &[String]) -> EvidenceFacts {
     EvidenceFacts {
+        id: None,
         by,
         origin: rules::origin(&piece.url, &piece.archived_url, by, extra_suffixes),
-        archived: piece.archived_url.clone(),
+        addresses: rules::addresses(&piece.url, &piece.archived_url),
         reliability: piece.reliability,
         supports: piece.supports,
         is_party: piece.is_party,

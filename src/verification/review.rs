@@ -47,6 +47,12 @@ struct ReviewPage<'a> {
     faults: &'a Faults,
 }
 
+impl ReviewPage<'_> {
+    fn is_marked(&self, row: &EvidenceRow) -> bool {
+        self.typed.all("one_source").any(|id| id == row.id.to_string())
+    }
+}
+
 /// What stands around the form.
 struct Around {
     seen: Seen,
@@ -203,6 +209,7 @@ pub async fn submit(
             ends_at: None,
             reason: own.reason.clone(),
             evidence: None,
+            one_source: Vec::new(),
         },
         None => match GivenReview::parse(&act.fields, around.seen.claim.kind, now) {
             Ok(given) => given,
@@ -263,6 +270,7 @@ pub fn review(
     let (now, extra_suffixes) = (ground.now, ground.extra_suffixes);
     let claim = store::claim(conn, id)?;
     let mut facts = store::facts(conn, &claim)?;
+    let marked = facts.mark_one_source(&given.one_source);
     if let Some(piece) = &given.evidence {
         let mut found = evidence_facts(piece, by.id, extra_suffixes);
         if let Some(other) = piece.same_as
@@ -278,6 +286,9 @@ pub fn review(
         Ok(change) => change,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    if let Some(origin) = marked {
+        store::mark_origin(conn, id, &given.one_source, &origin)?;
+    }
     if let Some(piece) = &given.evidence {
         add_evidence(conn, id, by.id, piece, extra_suffixes, now)?;
     }

@@ -45,6 +45,9 @@ fn states(list: &str) -> BTreeMap<String, i64> {
 on_both!(claims_and_ways_to_help_stand_where_the_seeds_say, async |forum: Forum| {
     let accounts = seed::plant(&forum.app).await.unwrap();
     assert!(accounts.len() >= 8);
+    for state in toguna::verification::model::State::ALL {
+        assert!(states("claim").contains_key(state.as_str()), "no claim of the seeds is {state}");
+    }
     let of = |table: &str| format!("SELECT state AS name, COUNT(*) AS n FROM {table} GROUP BY state");
     let (claims, aid) = (of("claims"), of("aid_links"));
     assert_eq!(forum.read(move |conn| counts(conn, &claims)).await, states("claim"));

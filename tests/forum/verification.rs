@@ -10,5 +10,9 @@ mod feeds;
 mod plans;
 #[path = "verification/races.rs"]
 mod races;
+#[path = "verification/record.rs"]
+mod record;
+#[path = "verification/told.rs"]
+mod told;
 #[path = "verification/village.rs"]
 mod village;

@@ -106,6 +106,8 @@ pub struct GivenReview {
     pub reason: String,
     /// What the reviewer found.
     pub evidence: Option<NewEvidence>,
+    /// Pieces that the reviewer says go back to one origin; empty or two at least.
+    pub one_source: Vec<EvidenceId>,
 }
 
 /// A dispute to be raised.
@@ -181,6 +183,9 @@ impl GivenReview {
             faults.add("harm", "fault-harm");
         }
         let publish_not_before = read_time(fields, "publish_not_before", &mut faults);
+        if harm == Some(Harm::High) && publish_not_before.is_some_and(|at| at <= now) {
+            faults.add("publish_not_before", "fault-not-before");
+        }
         let ends_at = read_time(fields, "valid_until", &mut faults);
         check_end(ends_at, Some(kind), now, &mut faults);
         let reason = read_reason(fields, REASON_MIN, &mut faults);
@@ -193,6 +198,7 @@ impl GivenReview {
             ends_at,
             reason,
             evidence,
+            one_source: fields.all("one_source").filter_map(|id| id.parse().ok()).collect(),
         };
         faults.or(review)
     }

@@ -1,7 +1,7 @@
 //! What the rules look at, and what they answer.
 
 use crate::clock::Ts;
-use crate::db::ids::{ClaimId, DisputeId, UserId};
+use crate::db::ids::{ClaimId, DisputeId, EvidenceId, UserId};
 use crate::verification::model::{
     DisputeReason, DisputeState, Grade, Harm, Kind, NewClaim, Outcome, Reliability, ReviewKind, State,
 };
@@ -90,12 +90,15 @@ pub struct ReviewFacts {
 /// A piece of evidence.
 #[derive(Clone, Debug)]
 pub struct EvidenceFacts {
+    /// The piece; none while it is being added.
+    pub id: Option<EvidenceId>,
     /// Who found it.
     pub by: UserId,
     /// What it goes back to.
     pub origin: String,
-    /// The archived copy, which two origins may share; empty for none.
-    pub archived: String,
+    /// The addresses of the piece and of its archived copy, as `canonical` writes them: two
+    /// origins may share one.
+    pub addresses: Vec<String>,
     /// How reliable the source is.
     pub reliability: Reliability,
     /// Whether it supports the claim.
@@ -277,6 +280,19 @@ impl Facts {
             Some((id, to)) if id == row.id => (row.reason, to),
             _ => (row.reason, row.state),
         })
+    }
+
+    /// Counts these pieces as one origin, the first one's; answers it. One alone changes nothing.
+    pub fn mark_one_source(&mut self, pieces: &[EvidenceId]) -> Option<String> {
+        let is_marked = |piece: &EvidenceFacts| piece.id.is_some_and(|id| pieces.contains(&id));
+        if self.evidence.iter().filter(|piece| is_marked(piece)).count() < 2 {
+            return None;
+        }
+        let origin = self.evidence.iter().find(|piece| is_marked(piece))?.origin.clone();
+        for piece in self.evidence.iter_mut().filter(|piece| is_marked(piece)) {
+            piece.origin.clone_from(&origin);
+        }
+        Some(origin)
     }
 
     /// Until when it is good if it is checked now.

@@ -59,13 +59,13 @@ pub fn support(evidence: &[EvidenceFacts], reviewers: &[UserId]) -> Support {
     Support { grade, origins: origins.len() }
 }
 
-/// For each piece the number of its origin: the same origin or the same archived copy join two.
+/// For each piece the number of its origin: the same origin or the same address join two.
 fn roots(pieces: &[&EvidenceFacts]) -> Vec<usize> {
     let mut roots: Vec<usize> = (0..pieces.len()).collect();
     for one in 0..pieces.len() {
         for other in 0..one {
             let (a, b) = (pieces[one], pieces[other]);
-            if a.origin == b.origin || (!a.archived.is_empty() && a.archived == b.archived) {
+            if a.origin == b.origin || a.addresses.iter().any(|address| b.addresses.contains(address)) {
                 let (from, to) = (roots[one], roots[other]);
                 roots.iter_mut().filter(|root| **root == from).for_each(|root| *root = to);
             }

@@ -16,7 +16,7 @@ pub use facts::{
     Act, Actor, Change, DisputeFacts, EvidenceFacts, Facts, GivenOutcome, PostSide, ReviewFacts,
 };
 pub use grade::{Support, support};
-pub use origin::{canonical, origin};
+pub use origin::{addresses, canonical, origin};
 pub use refusal::Refusal;
 pub use sight::{Sight, may_see};
 
@@ -191,7 +191,10 @@ fn heed_harm(change: &mut Change, facts: &Facts, given: &GivenOutcome, now: Ts) 
     change.harm = facts.harm.max(given.harm);
     change.withhold = match given.harm {
         Harm::None => None,
-        Harm::High => Some(given.publish_not_before.unwrap_or_else(|| now.plus_hours(24))),
+        Harm::High => {
+            let named = given.publish_not_before.filter(|at| *at > now);
+            Some(named.unwrap_or_else(|| now.plus_hours(24)))
+        }
         Harm::Severe => Some(Ts::NEVER),
     };
     change.publish_not_before = match (facts.publish_not_before, change.withhold) {

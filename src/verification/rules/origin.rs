@@ -37,6 +37,12 @@ pub fn canonical(address: &str) -> String {
     url.to_string()
 }
 
+/// The addresses that a piece stands at, its own and its archived copy's.
+#[must_use]
+pub fn addresses(url: &str, archived_url: &str) -> Vec<String> {
+    [url, archived_url].into_iter().filter(|address| !address.is_empty()).map(canonical).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,6 +63,15 @@ mod tests {
         let copy = "https://web.archive.org/web/20261122093000/https://journal.example/a";
         assert_eq!(of(copy), "journal.example");
         assert_eq!(origin("", copy, UserId(7), &["example".to_owned()]), "journal.example");
+    }
+
+    #[test]
+    fn a_link_to_an_archive_is_the_archived_copy_of_another_piece() {
+        let copy = "https://archive.ph/Ab1x";
+        let of_copy = addresses(copy, "");
+        let of_original = addresses("https://journal.example/a#top", copy);
+        assert!(of_copy.iter().any(|address| of_original.contains(address)));
+        assert_eq!(addresses("", ""), Vec::<String>::new());
     }
 
     #[test]

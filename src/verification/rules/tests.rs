@@ -1,6 +1,7 @@
 //! Each rule alone, by its name on the product page.
 
 use super::*;
+use crate::db::ids::EvidenceId;
 use crate::verification::model::{Grade, Kind, Reliability};
 
 pub(super) const NOW: Ts = Ts(1_764_000_000_000_000);
@@ -23,9 +24,10 @@ fn member(id: i64) -> Actor {
 
 pub(super) fn piece(by: UserId, origin: &str, reliability: Reliability) -> EvidenceFacts {
     EvidenceFacts {
+        id: None,
         by,
         origin: origin.to_owned(),
-        archived: String::new(),
+        addresses: Vec::new(),
         reliability,
         supports: true,
         is_party: false,
@@ -197,7 +199,7 @@ fn the_grade_counts_origins_and_not_links() {
     let party = |origin| EvidenceFacts { is_party: true, ..piece(own, origin, a) };
     assert_eq!(grade(&[party("x"), party("y")]), None, "parties alone carry nothing");
     let copy = |by, origin: &str| EvidenceFacts {
-        archived: "https://a.example/1".to_owned(),
+        addresses: vec!["https://a.example/1".to_owned()],
         ..piece(by, origin, a)
     };
     assert_eq!(grade(&[copy(other, "x"), copy(own, "y")]), Some(Grade::Probable), "one archived copy");
@@ -368,4 +370,29 @@ fn a_declared_interest_keeps_a_verifier_out() {
         dispute: None,
     });
     assert_eq!(review(&mut claim, 11, Outcome::True).unwrap_err(), Refusal::Interest);
+}
+
+#[test]
+fn pieces_that_a_reviewer_marks_are_one_origin() {
+    let mut claim = open();
+    let ids = [EvidenceId(1), EvidenceId(2)];
+    for (piece, id) in claim.evidence.iter_mut().zip(ids) {
+        piece.id = Some(id);
+    }
+    assert_eq!(claim.mark_one_source(&ids[..1]), None);
+    assert_eq!(support(&claim.evidence, &[UserId(11)]).origins, 2);
+    assert_eq!(claim.mark_one_source(&ids), Some("journal.example".to_owned()));
+    let found = support(&claim.evidence, &[UserId(11)]);
+    assert_eq!((found.origins, found.grade), (1, Some(Grade::Probable)));
+}
+
+#[test]
+fn a_gate_that_is_over_when_it_is_named_holds_a_day() {
+    let past = GivenOutcome {
+        harm: Harm::High,
+        publish_not_before: Some(NOW.plus_hours(-1)),
+        ..says(Outcome::True)
+    };
+    let change = step(&open(), &Act::Review(past), Some(&verifier(11)), NOW).unwrap();
+    assert_eq!(change.withhold, Some(NOW.plus_hours(24)));
 }

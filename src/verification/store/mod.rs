@@ -18,5 +18,6 @@ pub use read::{
 pub use rows::{ClaimRow, DisputeRow, EvidenceRow, ReviewRow};
 pub use updates::{Scope, Update, moved, post_moved, publish, updates};
 pub use write::{
-    ReviewValues, apply, insert_claim, insert_dispute, insert_evidence, insert_review, note_form, settle,
+    ReviewValues, apply, insert_claim, insert_dispute, insert_evidence, insert_review, mark_origin,
+    note_form, settle,
 };

@@ -11,7 +11,7 @@ use crate::db::schema::{claim_forms, claims, disputes, evidence, posts, reviews,
 use crate::error::{Error, Result};
 use crate::settings;
 use crate::verification::model::{DisputeReason, DisputeState};
-use crate::verification::rules::{DisputeFacts, EvidenceFacts, Facts, PostSide, ReviewFacts};
+use crate::verification::rules::{DisputeFacts, EvidenceFacts, Facts, PostSide, ReviewFacts, addresses};
 
 /// The claim of an id.
 ///
@@ -188,9 +188,10 @@ fn review_facts(row: &ReviewRow) -> ReviewFacts {
 
 fn evidence_facts(row: &EvidenceRow) -> EvidenceFacts {
     EvidenceFacts {
+        id: Some(row.id),
         by: row.found_by,
         origin: row.origin.clone(),
-        archived: row.archived_url.clone(),
+        addresses: addresses(&row.url, &row.archived_url),
         reliability: row.reliability,
         supports: row.supports,
         is_party: row.is_party,

@@ -94,6 +94,8 @@ pub struct EvidenceRow {
     pub supports: bool,
     pub is_party: bool,
     pub is_sealed: bool,
+    /// Whether the witness agreed to this use.
+    pub consent: Check,
     pub provenance: Check,
     pub source: Check,
     pub date: Check,
@@ -146,10 +148,17 @@ impl EvidenceRow {
         }
     }
 
-    /// Whether any of the five checks was answered.
+    /// The registrable domain that it goes back to; none for words, which go back to who
+    /// brought them.
+    #[must_use]
+    pub fn domain(&self) -> Option<&str> {
+        Some(self.origin.as_str()).filter(|origin| !origin.starts_with("person:"))
+    }
+
+    /// Whether any of the checks was answered.
     #[must_use]
     pub fn has_checks(&self) -> bool {
-        [self.provenance, self.source, self.date, self.location, self.motivation]
+        [self.provenance, self.source, self.date, self.location, self.motivation, self.consent]
             .iter()
             .any(|check| *check != Check::Unknown)
     }

@@ -112,6 +112,16 @@ pub fn insert_evidence(
         .get_result(conn)?)
 }
 
+/// Counts pieces of a claim's evidence under one origin.
+///
+/// # Errors
+/// When the database refuses.
+pub fn mark_origin(conn: &mut Conn, claim: ClaimId, pieces: &[EvidenceId], origin: &str) -> Result<()> {
+    let rows = evidence::table.filter(evidence::claim_id.eq(claim)).filter(evidence::id.eq_any(pieces));
+    diesel::update(rows).set(evidence::origin.eq(origin)).execute(conn)?;
+    Ok(())
+}
+
 /// A row of a verifier's hand, to be stored.
 #[derive(Clone, Copy, Debug)]
 pub struct ReviewValues<'a> {

@@ -286,6 +286,7 @@ on_both!(danger_hides_and_calls_in_one_transaction_or_not_at_all, async |forum: 
         ends_at: None,
         reason: REASON.to_owned(),
         evidence: None,
+        one_source: Vec::new(),
     };
     // The room that opens cases fails: then nothing has happened.
     let given = severe.clone();
