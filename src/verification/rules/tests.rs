@@ -378,6 +378,7 @@ fn pieces_that_a_reviewer_marks_are_one_origin() {
     let ids = [EvidenceId(1), EvidenceId(2)];
     for (piece, id) in claim.evidence.iter_mut().zip(ids) {
         piece.id = Some(id);
+        piece.reliability = Reliability::B;
     }
     assert_eq!(claim.mark_one_source(&ids[..1]), None);
     assert_eq!(support(&claim.evidence, &[UserId(11)]).origins, 2);
