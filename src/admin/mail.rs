@@ -3,6 +3,7 @@
 use actix_web::web::{Data, Path};
 use askama::Template;
 
+use super::domain::{Checked, check_domain};
 use crate::db::ids::OutboxId;
 use crate::error::Result;
 use crate::outbox::{self, AccountMail, DeadMail, Standing, TroubledMail, account_mail};
@@ -46,6 +47,25 @@ pub(super) async fn show(page: Page, app: Data<App>, _by: Admin) -> Result<Respo
     // The host alone: the address holds a password.
     let server = url.as_ref().and_then(|url| url.host_str());
     page.show(&MailPage { page: &page, standing, oldest, server, troubled, dead })
+}
+
+#[derive(Template)]
+#[template(path = "admin/mail_check.html")]
+struct CheckPage<'a> {
+    page: &'a Page,
+    /// The sender of every mail.
+    from: &'a str,
+    records: Vec<Checked>,
+    /// Whether the server that takes the mail has to sign it.
+    relay_signs: bool,
+}
+
+/// Looks up what the domain of the forum's mail publishes.
+pub(super) async fn check(page: Page, app: Data<App>, by: Admin) -> Result<Response> {
+    app.limits.count(Limit::Search, by.id.0)?;
+    let records = check_domain(&app.config).await?;
+    let (from, relay_signs) = (&app.config.mail_from, app.config.dkim.is_none());
+    page.show(&CheckPage { page: &page, from, records, relay_signs })
 }
 
 /// Sends the admin a mail.

@@ -1,5 +1,6 @@
 //! Setting the forum up: pages, topics, roles, settings, mail that could not be sent.
 
+mod domain;
 mod mail;
 mod model;
 mod overview;
@@ -27,6 +28,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/admin/settings", get().to(settings::form))
         .route("/admin/settings", post().to(settings::submit))
         .route("/admin/mail", get().to(mail::show))
+        .route("/admin/mail/check", get().to(mail::check))
         .route("/admin/mail/test", post().to(mail::test))
         .route("/admin/mail/{id}/retry", post().to(mail::retry))
         .route("/admin/mail/{id}/drop", post().to(mail::give_up));

@@ -73,3 +73,16 @@ fault-setting-switch = اختر مفعّلًا أو متوقفًا.
 fault-setting-lines = الأسطر كثيرة جدًا: { $n } على الأكثر.
 fault-setting-length = أحد الأسطر طويل جدًا: { $n } حرفًا على الأكثر.
 refused-own-admin = لا يمكنك نزع دور الإدارة عن نفسك. اطلب ذلك من مدير آخر.
+mail-check = ما ينشره النطاق عن بريدنا
+mail-check-lead = ترفض خدمات البريد الكبرى الرسائل أو تخفيها ما لم ينشر نطاق مرسِلها { $address } هذه السجلات. يُدخلها من يدير النطاق.
+mail-record-spf = يذكر SPF الخوادم التي ترسل باسم النطاق.
+mail-record-dkim = DKIM هو المفتاح الذي يُتحقّق به من توقيعنا.
+mail-record-dmarc = يقول DMARC ما العمل برسالة لا تثبت أيًّا منهما.
+mail-record-good = كما ينبغي.
+mail-record-missing = غير موجود.
+mail-record-twice = مكرّر: فلا يُقرأ أيّ منهما. أبقِ واحدًا.
+mail-record-weak = يسمح لأي أحد بالإرسال بهذا الاسم، أو لا يقول ما يُعمل به.
+mail-record-revoked = مفتاح أُلغي. انشر المفتاح الحالي.
+mail-record-unknown = تعذّر الاطلاع عليه. أعد المحاولة لاحقًا.
+mail-check-relay = التوقيع: على خادم البريد أن يوقّع (DKIM). أرسل إلى نفسك رسالة وابحث عن «dkim=pass» في ترويستها.
+mail-check-again = تحقّق من جديد

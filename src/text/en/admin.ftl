@@ -71,3 +71,16 @@ fault-setting-switch = Choose on or off.
 fault-setting-lines = Too many lines: at most { $n }.
 fault-setting-length = A line is too long: at most { $n } characters.
 refused-own-admin = You cannot take the admin role from yourself. Ask another admin.
+mail-check = What the domain says about our mail
+mail-check-lead = Large mail providers refuse or hide mail unless the domain of its sender, { $address }, publishes these records. Whoever runs the domain enters them.
+mail-record-spf = SPF names the servers that send for the domain.
+mail-record-dkim = DKIM is the key with which receivers check our signature.
+mail-record-dmarc = DMARC says what receivers do with mail that proves neither.
+mail-record-good = is as it should be.
+mail-record-missing = is missing.
+mail-record-twice = stands there twice: receivers then read none of them. Keep one.
+mail-record-weak = lets anybody send in this name, or says nothing receivers follow.
+mail-record-revoked = is a key that was taken back. Publish the present one.
+mail-record-unknown = could not be looked up. Try again later.
+mail-check-relay = Signatures: the mail server has to sign (DKIM). Send yourself a mail and look for “dkim=pass” in its headers.
+mail-check-again = Look again

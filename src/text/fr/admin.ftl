@@ -71,3 +71,16 @@ fault-setting-switch = Choisissez activé ou désactivé.
 fault-setting-lines = Trop de lignes : { $n } au plus.
 fault-setting-length = Une ligne est trop longue : { $n } caractères au plus.
 refused-own-admin = Vous ne pouvez pas vous retirer le rôle d’administration. Demandez à quelqu’un d’autre.
+mail-check = Ce que le domaine dit de notre courrier
+mail-check-lead = Les grandes messageries refusent ou cachent un courrier si le domaine de son expéditeur, { $address }, ne publie pas ces enregistrements. C’est à qui gère le domaine de les saisir.
+mail-record-spf = SPF nomme les serveurs qui envoient pour le domaine.
+mail-record-dkim = DKIM est la clé avec laquelle on vérifie notre signature.
+mail-record-dmarc = DMARC dit quoi faire d’un courrier qui ne prouve ni l’un ni l’autre.
+mail-record-good = est comme il faut.
+mail-record-missing = manque.
+mail-record-twice = est là deux fois : aucun des deux n’est alors lu. N’en gardez qu’un.
+mail-record-weak = laisse n’importe qui envoyer sous ce nom, ou ne dit rien qui soit suivi.
+mail-record-revoked = est une clé retirée. Publiez celle d’aujourd’hui.
+mail-record-unknown = n’a pas pu être consulté. Réessayez plus tard.
+mail-check-relay = Signatures : c’est au serveur de courrier de signer (DKIM). Envoyez-vous un message et cherchez « dkim=pass » dans ses en-têtes.
+mail-check-again = Vérifier à nouveau

@@ -248,6 +248,7 @@ pub const ROWS: &[Row] = &[
     // Setting the forum up.
     row("GET", "/admin", For(Admin)),
     row("GET", "/admin/mail", For(Admin)),
+    row("GET", "/admin/mail/check", For(Admin)),
     row("POST", "/admin/mail/test", For(Admin)),
     row("POST", "/admin/mail/{id}/drop", For(Admin)),
     row("POST", "/admin/mail/{id}/retry", For(Admin)),

@@ -108,6 +108,61 @@ on_both!(an_admin_sees_the_queue_and_mails_himself, async |forum: Forum| {
     }
 });
 
+/// A name server that answers TXT questions from this list and knows nothing else.
+async fn name_server(records: &'static [(&'static str, &'static str)]) -> std::net::SocketAddr {
+    use hickory_resolver::proto::op::{Message, MessageType, ResponseCode};
+    use hickory_resolver::proto::rr::rdata::TXT;
+    use hickory_resolver::proto::rr::{RData, Record};
+    let socket = tokio::net::UdpSocket::bind("127.0.0.1:0").await.unwrap();
+    let at = socket.local_addr().unwrap();
+    tokio::spawn(async move {
+        let mut bytes = [0u8; 1_500];
+        while let Ok((length, from)) = socket.recv_from(&mut bytes).await {
+            let asked = Message::from_vec(&bytes[..length]).unwrap();
+            let mut answer = asked.clone();
+            answer.metadata.message_type = MessageType::Response;
+            let name = asked.queries[0].name().clone();
+            for (_, text) in records.iter().filter(|(known, _)| name.to_ascii() == format!("{known}.")) {
+                // Long records come in pieces.
+                let (head, tail) = text.split_at(text.len() / 2);
+                let data = RData::TXT(TXT::new(vec![head.to_owned(), tail.to_owned()]));
+                answer.answers.push(Record::from_rdata(name.clone(), 60, data));
+            }
+            if answer.answers.is_empty() {
+                answer.metadata.response_code = ResponseCode::NXDomain;
+            }
+            socket.send_to(&answer.to_vec().unwrap(), from).await.unwrap();
+        }
+    });
+    at
+}
+
+on_both!(an_admin_sees_what_the_mails_domain_publishes, async |forum: Forum| {
+    let at = name_server(&[
+        ("forum.example", "v=spf1 include:relay.example -all"),
+        ("forum.example", "site-of=somebody"),
+        ("_dmarc.forum.example", "v=DMARC1; p=maybe"),
+    ])
+    .await;
+    let with_names = forum.twin_with(|config| config.nameserver = Some(at));
+    let admin = with_names.with_role("Root", "admin").await;
+    let page = admin.get("/admin/mail/check").await;
+    page.is(200).says("SPF is as it should be").says("v=spf1 include:relay.example -all").hides("somebody");
+    page.says("DMARC lets anybody send").says("the mail server has to sign");
+    for lang in ["fr", "ar"] {
+        admin.speaking(lang).get("/admin/mail/check").await.is(200).says("v=DMARC1; p=maybe");
+    }
+    let nothing = name_server(&[]).await;
+    let bare = forum.twin_with(|config| {
+        config.nameserver = Some(nothing);
+        config.mail_inbound = Some("post@bounces.forum.example".to_owned());
+    });
+    let other = bare.with_role("Moussa", "admin").await;
+    let page = other.get("/admin/mail/check").await;
+    page.is(200).says("SPF is missing").says("bounces.forum.example").says("DMARC is missing");
+    other.get("/admin/mail").await.says("What the domain says about our mail");
+});
+
 on_both!(mail_that_left_long_ago_is_swept_and_the_rest_stays, async |forum: Forum| {
     let awa = forum.member("Awa").await;
     tell(&forum, awa.id(), Event::Decision, "decision:1", "").await;
