@@ -113,6 +113,16 @@ pub static HOLD_OPERATIONAL: Setting = Setting {
     meaning: "on: a post that names a route, convoy, checkpoint or shelter waits for a moderator",
 };
 
+/// From which age of an account on a ban takes two.
+pub static SECOND_MODERATOR_DAYS: Setting = Setting {
+    key: "second_moderator_days",
+    kind: Kind::Number { least: 0, most: 36_500 },
+    default: "30",
+    label: "setting-second-moderator-days",
+    hint: "setting-second-moderator-days-hint",
+    meaning: "a ban of an account older than so many days needs a second moderator; 36500: one is enough",
+};
+
 /// Words that make a post wait.
 pub static WATCHED_WORDS: Setting = Setting {
     key: "watched_words",
@@ -124,9 +134,10 @@ pub static WATCHED_WORDS: Setting = Setting {
 };
 
 /// Everything that can be tuned, in the order of the form.
-pub static ALL: [&Setting; 7] = [
+pub static ALL: [&Setting; 8] = [
     &REVIEWERS_REQUIRED,
     &AID_VETTERS,
+    &SECOND_MODERATOR_DAYS,
     &HOLD_FIRST_POSTS,
     &HOLD_LINKS_DAYS,
     &HOLD_PER_HOUR,

@@ -31,7 +31,10 @@ pub use model::{Card, Checks, LinkRow};
 pub use propose::{Draft, propose};
 pub use renew::renew;
 pub use report::{Report, report};
-pub use store::{Listed, NewOrganisation, add_organisation, cards, count_listed, good_until, trusted};
+pub use store::{
+    Listed, NewOrganisation, add_organisation, cards, count_listed, good_until, links_of, place_links,
+    trusted,
+};
 pub use sweep::{LINKING_POSTS_JOB, hold_linking, hold_linking_page};
 pub use take_down::{Said, suspend, withdraw};
 pub use vet::{Decision, Vetting, vet};

@@ -31,6 +31,7 @@ use crate::db::Conn;
 use crate::db::ids::UserId;
 use crate::db::schema::{ledger, ledger_payloads};
 use crate::error::{Error, Result};
+use crate::markup::Blackout;
 
 pub use check::{Check, check};
 
@@ -201,6 +202,35 @@ pub fn redact(conn: &mut Conn, number: i64, now: Ts) -> Result<()> {
         ))
         .execute(conn)?;
     if done == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Takes away the payloads of rows about a target that hold these words.
+///
+/// # Errors
+/// When the database refuses.
+pub fn black_out(
+    conn: &mut Conn,
+    target_kind: &str,
+    target_id: i64,
+    words: &Blackout,
+    now: Ts,
+) -> Result<()> {
+    for line in of_target(conn, target_kind, target_id)? {
+        if line.payload.is_some_and(|payload| says(&payload, words)) {
+            redact(conn, line.number, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether any text of a payload holds these words.
+fn says(payload: &Value, words: &Blackout) -> bool {
+    match payload {
+        Value::String(text) => words.is_in(text),
+        Value::Array(values) => values.iter().any(|value| says(value, words)),
+        Value::Object(fields) => fields.values().any(|value| says(value, words)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 /// Public rows about these kinds of targets, newest first, before the row `before`

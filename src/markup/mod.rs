@@ -1,6 +1,7 @@
 //! Markdown to harmless HTML: the limits, the shape people type in, the writer, the allow-list.
 
 mod address;
+mod blackout;
 mod chars;
 mod guard;
 mod inlines;
@@ -19,6 +20,7 @@ mod tests;
 use comrak::{Arena, Options, parse_document};
 
 pub use address::sources_split;
+pub use blackout::{BLOCK, Blackout};
 pub use chars::clean_line;
 pub use guard::{MAX_BODY_BYTES, MAX_LINKS, MAX_NESTING, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, Unrenderable};
 pub use links::{OutwardLink, outward_links, words};

@@ -40,7 +40,8 @@ impl Own {
     }
 
     fn can_appeal(&self) -> bool {
-        self.made.act.is_against() && self.case.kind.is_on_account() && self.appeal.is_none()
+        let can_change = self.made.act.is_against() && !self.made.act.is_final();
+        can_change && self.case.kind != CaseKind::Appeal && self.appeal.is_none()
     }
 }
 

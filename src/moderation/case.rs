@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use askama::Template;
 
-use super::model::{Case, CaseKind, CaseState, Decided, Decision, Happened, Reason};
+use super::model::{Case, CaseKind, CaseState, Decided, Decision, Happened, Proposal, Reason};
 use super::site_page::rule_titles;
 use super::store::{self, AuthorFacts, EventRow, ReasonRow};
 use super::{rules, why};
@@ -39,6 +39,8 @@ pub(super) struct CaseFile {
     decided: Vec<Decided>,
     /// The decision that an appeal is against.
     appealed: Option<(Decided, Case)>,
+    /// What waits for a second person, and whether this one can be it.
+    proposal: Option<(Proposal, bool)>,
     rules: Vec<String>,
     next: Option<CaseId>,
 }
@@ -60,13 +62,23 @@ impl CaseFile {
         let decided = store::decisions_on(conn, id)?;
         let appealed = match case.kind {
             CaseKind::Appeal => Some(store::decision(conn, DecisionId(case.target_id))?),
-            CaseKind::Post | CaseKind::Aid => None,
+            CaseKind::Post | CaseKind::Thread | CaseKind::Aid => None,
         };
         let mut earlier = store::decisions_about(conn, case.about_id)?;
         earlier.retain(|(decision, _)| decision.case_id != id);
+        let proposal = match store::proposal(conn, id)? {
+            Some(proposal) => {
+                let is_purge = proposal.ruling.act == Decision::Purge;
+                let is_one_admin = member.is_admin || store::author(conn, proposal.by)?.is_admin;
+                let can = rules::may_second(member.id, proposal.by, is_purge, is_one_admin).is_ok();
+                Some((proposal, can))
+            }
+            None => None,
+        };
         let mut people: Vec<UserId> = events.iter().filter_map(|event| event.account_id).collect();
         people.extend(reasons.iter().filter_map(|reason| reason.reporter_id));
         people.extend(case.assignee_id);
+        people.extend(proposal.as_ref().map(|(proposal, _)| proposal.by));
         Ok(Self {
             why: why::why(lang, &reasons.iter().collect::<Vec<_>>()),
             author: store::author(conn, case.about_id)?,
@@ -74,6 +86,7 @@ impl CaseFile {
             names: accounts::names(conn, &people)?,
             rules: rule_titles(conn, lang)?,
             next: store::next_case(conn, member.id)?,
+            proposal,
             case,
             post,
             reasons,
@@ -86,6 +99,10 @@ impl CaseFile {
 
     fn name(&self, id: &Option<UserId>) -> &str {
         id.and_then(|id| self.names.get(&id)).map_or("", String::as_str)
+    }
+
+    fn proposer(&self, proposal: &Proposal) -> &str {
+        self.name(&Some(proposal.by))
     }
 
     fn is_taken_by(&self, member: &Member) -> bool {
@@ -105,6 +122,14 @@ impl CaseFile {
         )
     }
 
+    /// What is seldom done: it stands apart.
+    fn rare(&self) -> &'static [Decision] {
+        match self.case.kind {
+            CaseKind::Post => &[Decision::Escalate, Decision::Purge],
+            CaseKind::Thread | CaseKind::Appeal | CaseKind::Aid => &[Decision::Escalate],
+        }
+    }
+
     /// Text key of who can see the post at the moment.
     fn seen_by(&self) -> Option<&'static str> {
         self.post.as_ref().map(|post| match post.state {
@@ -117,8 +142,9 @@ impl CaseFile {
 
     /// Whether this member can still take the decision back.
     fn can_undo(&self, member: &Member, now: &Ts) -> bool {
-        let undo = |made: &Decided| rules::may_undo(member.id, made.by_id, made.at, *now);
-        self.decided.first().is_some_and(|made| undo(made).is_ok())
+        let undo = |made: &Decided| rules::may_undo(member.id, (made.by_id, made.second_id), made.at, *now);
+        let is_final = self.decided.iter().any(|made| made.act.is_final());
+        !is_final && self.decided.first().is_some_and(|made| undo(made).is_ok())
     }
 }
 
@@ -151,6 +177,10 @@ impl CasePage<'_> {
     /// A line of the history in words.
     fn told(&self, event: &EventRow) -> String {
         let made = Decision::parse(&event.text).filter(|_| event.kind == Happened::Decided);
+        if event.kind == Happened::Proposed {
+            let what = Decision::parse(&event.text).map_or("case-decided", Decision::key);
+            return self.page.with("case-proposed", "what", &self.page.t(what));
+        }
         self.page.t(made.map_or(event.kind.key(), |act| act.done(self.file.case.kind))).into_owned()
     }
 

@@ -2,18 +2,18 @@
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use serde_json::json;
 
 use super::effects::carry_out;
 use super::model::{Case, CaseKind, Decision, Happened, Ruling};
+use super::record::record;
 use super::rules::{self, Deciding};
 use super::site_page::rule_titles;
-use super::{case, store};
+use super::store::AuthorFacts;
+use super::{case, escalate, propose, store, threading};
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{CaseId, DecisionId, UserId};
+use crate::db::ids::{CaseId, DecisionId, ThreadId, UserId};
 use crate::error::Result;
-use crate::ledger::{self, Entry};
 use crate::text::{Arg, Lang};
 use crate::threads::{Listeners, PostState, post_facts};
 use crate::web::form::{Act, Faults};
@@ -25,6 +25,10 @@ use crate::web::{App, Response, flash};
 pub enum Outcome {
     /// It is done.
     Done,
+    /// It waits for a second person.
+    Proposed,
+    /// Admins look at it too.
+    Escalated,
     /// Something happened since the form was opened: nothing was done.
     Stale,
     /// The decision does not fit the post as it stands: nothing was done.
@@ -54,6 +58,9 @@ pub(super) async fn submit(
         app.db.write(move |conn| decide(conn, listeners, id, by, version, &ruling, &nonce, now)).await?;
     match outcome {
         Outcome::Done => Ok(flash::see_other(&app, &format!("/mod/cases/{id}"), "flash-decided")),
+        Outcome::Proposed => Ok(flash::see_other(&app, &format!("/mod/cases/{id}"), "flash-proposed")),
+        // Whoever handed it on has done their part.
+        Outcome::Escalated => Ok(flash::see_other(&app, "/mod", "flash-escalated")),
         Outcome::Stale => {
             let file = case::load(&app, &act.page, &act.by, id).await?;
             again(&file, StatusCode::CONFLICT, &Faults::default())
@@ -94,36 +101,107 @@ pub fn decide(
     if store::was_sent(conn, id, by, nonce, ruling.act)? {
         return Ok(Outcome::Done);
     }
+    if !nonce.is_empty() && store::has_note(conn, id, by, nonce)? {
+        return Ok(if ruling.act == Decision::Escalate { Outcome::Escalated } else { Outcome::Proposed });
+    }
     let case = store::case(conn, id)?;
-    let about = store::author(conn, case.about_id)?;
-    let appealed_by = match case.kind {
-        CaseKind::Appeal => Some(store::decision(conn, DecisionId(case.target_id))?.0.by_id),
-        CaseKind::Post | CaseKind::Aid => None,
-    };
-    let facts = Deciding { about: case.about_id, appealed_by, is_staff: about.is_staff() };
-    let post = match case.post_id {
-        Some(post) => rules::decidable(&post_facts(conn, post)?),
-        None => None,
-    };
-    let acts = acts(ruling, post);
-    let is_admin = store::author(conn, by)?.is_admin;
-    rules::may_decide(by, is_admin, &facts, &acts)?;
+    let asked = Asked::load(conn, &case, by, ruling)?;
     if case.version != version || case.resolved_at.is_some() {
         return Ok(Outcome::Stale);
     }
-    let has_account = case.kind.is_on_account() || ruling.account.is_none();
-    if !has_account || !rules::fits(ruling.act, case.kind, post) {
+    if !asked.fits(conn, &case, ruling)? {
         return Ok(Outcome::Misfit);
     }
-    if !store::resolve(conn, id, version, now)? {
+    if ruling.act == Decision::Escalate {
+        escalate::escalate(conn, &case, by, &ruling.reason, nonce, now)?;
+        return Ok(Outcome::Escalated);
+    }
+    if propose::takes_two(conn, &asked.about, &asked.acts, ruling.until.is_none(), now)? {
+        propose::propose(conn, &case, by, ruling, nonce, now)?;
+        return Ok(Outcome::Proposed);
+    }
+    settle(conn, listeners, &case, &asked, (by, None), ruling, nonce, now)
+}
+
+/// What a decision that is asked for would do, and to whom.
+pub(super) struct Asked {
+    pub about: AuthorFacts,
+    /// What is carried out.
+    pub acts: Vec<Decision>,
+    /// Whether whoever asks is an admin.
+    pub is_admin: bool,
+    post: Option<PostState>,
+    thread: Option<ThreadId>,
+}
+
+impl Asked {
+    /// Reads it, for somebody who may decide it.
+    ///
+    /// # Errors
+    /// `Forbidden` where this person may not.
+    pub fn load(conn: &mut Conn, case: &Case, by: UserId, ruling: &Ruling) -> Result<Self> {
+        let about = store::author(conn, case.about_id)?;
+        let appealed_by = match case.kind {
+            CaseKind::Appeal => {
+                let made = store::decision(conn, DecisionId(case.target_id))?.0;
+                [made.by_id].into_iter().chain(made.second_id).collect()
+            }
+            CaseKind::Post | CaseKind::Thread | CaseKind::Aid => Vec::new(),
+        };
+        let facts = Deciding { about: case.about_id, appealed_by, is_staff: about.is_staff() };
+        let found = match case.post_id {
+            Some(post) => Some(post_facts(conn, post)?),
+            None => None,
+        };
+        let post = found.as_ref().and_then(rules::decidable);
+        let acts = acts(ruling, post);
+        let is_admin = store::author(conn, by)?.is_admin;
+        rules::may_decide(by, is_admin, &facts, &acts)?;
+        Ok(Self { about, acts, is_admin, post, thread: found.map(|post| post.thread_id) })
+    }
+
+    /// Whether it fits the case as it stands.
+    fn fits(&self, conn: &mut Conn, case: &Case, ruling: &Ruling) -> Result<bool> {
+        let has_account = case.kind.is_on_account() || ruling.account.is_none();
+        // What a redaction takes out comes from its own form.
+        let has_words = ruling.act != Decision::Redact || !ruling.details.words.is_empty();
+        if !has_account || !has_words || !rules::fits(ruling.act, case.kind, self.post) {
+            return Ok(false);
+        }
+        match self.thread.filter(|_| ruling.act.is_on_thread()) {
+            Some(thread) => Ok(threading::fault(conn, thread, ruling.act, &ruling.details)?.is_none()),
+            None => Ok(true),
+        }
+    }
+}
+
+/// Carries a decision out and writes it down: `by` whom, and who agreed where it took two.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is another kind of thing; a struct would only rename them"
+)]
+pub(super) fn settle(
+    conn: &mut Conn,
+    listeners: Listeners,
+    case: &Case,
+    asked: &Asked,
+    by: (UserId, Option<UserId>),
+    ruling: &Ruling,
+    nonce: &str,
+    now: Ts,
+) -> Result<Outcome> {
+    if !store::resolve(conn, case.id, case.version, now)? {
         return Ok(Outcome::Stale);
     }
-    let ruling = Ruling { reason: reason_of(conn, ruling, about.lang)?, ..ruling.clone() };
-    for act in acts {
-        let before = carry_out(conn, listeners, &case, act, &ruling, now)?;
-        store::insert_decision(conn, &case, by, act, &ruling, &before, nonce, now)?;
-        store::add_event(conn, id, Some(by), Happened::Decided, act.as_str(), "", now)?;
-        record(conn, &case, by, act.as_str(), &ruling, now)?;
+    store::drop_proposal(conn, case.id)?;
+    let ruling = Ruling { reason: reason_of(conn, ruling, asked.about.lang)?, ..ruling.clone() };
+    let (decider, second) = by;
+    for act in &asked.acts {
+        let before = carry_out(conn, listeners, case, decider, *act, &ruling, now)?;
+        store::insert_decision(conn, case, by, *act, &ruling, &before, nonce, now)?;
+        let last = second.unwrap_or(decider);
+        store::add_event(conn, case.id, Some(last), Happened::Decided, act.as_str(), "", now)?;
+        record(conn, case, last, act.as_str(), &ruling, now)?;
     }
     Ok(Outcome::Done)
 }
@@ -147,30 +225,4 @@ fn reason_of(conn: &mut Conn, ruling: &Ruling, lang: Lang) -> Result<String> {
     let titles = rule_titles(conn, lang)?;
     let title = usize::try_from(rule - 1).ok().and_then(|at| titles.get(at).cloned()).unwrap_or_default();
     Ok(lang.with("rule-preset", &[("n", Arg::from(i64::from(rule))), ("title", Arg::from(title))]))
-}
-
-/// The public line of the record: what, why and when, never about whom.
-pub(super) fn record(
-    conn: &mut Conn,
-    case: &Case,
-    by: UserId,
-    act: &str,
-    ruling: &Ruling,
-    now: Ts,
-) -> Result<()> {
-    let entry = Entry {
-        act,
-        target_kind: "case",
-        target_id: case.id.0,
-        account: Some(by),
-        payload: json!({
-            "kind": case.kind.as_str(),
-            "reason": ruling.reason,
-            "rule": ruling.rule,
-            "until": ruling.until.map(Ts::rfc3339),
-        }),
-        is_public: true,
-    };
-    ledger::append(conn, &entry, now)?;
-    Ok(())
 }

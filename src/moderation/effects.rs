@@ -1,13 +1,15 @@
 //! What a decision does to posts, threads and accounts, and how it is taken back.
 
+use super::black_out::black_out;
 use super::model::{Before, Case, CaseKind, Decided, Decision, Ruling};
-use super::store;
+use super::{store, threading};
 use crate::accounts;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{DecisionId, UserId};
 use crate::error::{Error, Result};
-use crate::threads::{Listeners, PostFacts, PostState, StateBy, post_facts, set_locked, set_state};
+use crate::markup::Blackout;
+use crate::threads::{Listeners, PostFacts, PostState, StateBy, post_facts, set_state};
 
 /// The state that a decision puts a post into.
 fn target(act: Decision) -> Option<PostState> {
@@ -15,7 +17,7 @@ fn target(act: Decision) -> Option<PostState> {
         Decision::Approve | Decision::Trust | Decision::Restore => Some(PostState::Visible),
         Decision::Revise => Some(PostState::Held),
         Decision::Reject | Decision::Hide => Some(PostState::Hidden),
-        Decision::Delete => Some(PostState::Deleted),
+        Decision::Delete | Decision::Purge => Some(PostState::Deleted),
         _ => None,
     }
 }
@@ -28,6 +30,7 @@ pub(super) fn carry_out(
     conn: &mut Conn,
     listeners: Listeners,
     case: &Case,
+    by: UserId,
     act: Decision,
     ruling: &Ruling,
     now: Ts,
@@ -47,10 +50,17 @@ pub(super) fn carry_out(
     if let (Some(post), Some(state)) = (&post, target(act)) {
         before = move_post(conn, listeners, post, state, &ruling.reason, now)?;
     }
+    before.details = ruling.details.clone();
     match (act, &post) {
-        (Decision::Lock | Decision::Unlock, Some(post)) => {
-            before.locked = Some(post.is_locked);
-            set_locked(conn, post.thread_id, act == Decision::Lock, now)?;
+        (act, Some(post)) if act.is_final() => {
+            let words = match act {
+                Decision::Purge => Blackout::Everything,
+                _ => Blackout::words(&ruling.details.words),
+            };
+            black_out(conn, listeners, post, &words, by, now)?;
+        }
+        (act, Some(post)) if act.is_on_thread() => {
+            threading::carry_out(conn, post.thread_id, act, &ruling.details, &mut before, now)?;
         }
         (Decision::Trust, _) => {
             before.trusted = Some(store::author(conn, case.about_id)?.is_trusted);
@@ -117,14 +127,14 @@ pub(super) fn take_back(
         // A granted appeal taken back: the decision that it was against holds again.
         if decided.act == Decision::Approve {
             let (appealed, of_case) = store::decision(conn, DecisionId(case.target_id))?;
+            let before: Before = serde_json::from_str(&appealed.before).map_err(Error::internal)?;
             let ruling = Ruling {
-                act: appealed.act,
-                account: None,
-                reason: appealed.reason,
-                rule: appealed.rule,
                 until: appealed.until,
+                rule: appealed.rule,
+                details: before.details,
+                ..Ruling::of(appealed.act, &appealed.reason)
             };
-            carry_out(conn, listeners, &of_case, appealed.act, &ruling, now)?;
+            carry_out(conn, listeners, &of_case, appealed.by_id, appealed.act, &ruling, now)?;
         }
         return Ok(());
     }
@@ -141,9 +151,13 @@ pub(super) fn take_back(
             set_state(conn, listeners, id, state, by, reason, now)?;
         }
     }
-    if let (Some(locked), Some(id)) = (before.locked, case.post_id) {
-        let thread = post_facts(conn, id)?.thread_id;
-        set_locked(conn, thread, locked, now)?;
+    if let Some(id) = case.post_id {
+        // Where the post stood when it was decided: a merge took it elsewhere.
+        let thread = match &before.relocated {
+            Some(relocated) => relocated.from,
+            None => post_facts(conn, id)?.thread_id,
+        };
+        threading::take_back(conn, thread, &before, now)?;
     }
     if let Some(trusted) = before.trusted {
         accounts::set_trusted(conn, decided.about_id, trusted)?;

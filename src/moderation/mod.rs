@@ -1,23 +1,33 @@
 //! Reports, cases, decisions, appeals, the public log, and the pages of the house rules.
 
 mod appeal;
+mod black_out;
+mod bulk;
 mod case;
 mod chores;
 mod decide;
 mod effects;
+mod escalate;
 mod holds;
+mod initiative;
 mod listen;
 mod log;
 pub mod model;
+mod moderate;
 mod note;
 mod open;
+mod propose;
 mod queue;
+mod record;
+mod redact;
 mod report;
 mod rules;
+mod second;
 mod site_page;
 mod standing;
 mod store;
 mod take;
+mod threading;
 mod undo;
 mod why;
 mod words;
@@ -29,8 +39,11 @@ pub use chores::tell_due;
 pub use decide::{Outcome, decide, open_case_on};
 pub use listen::{on_aid, on_post};
 pub use log::{LogLine, log_page};
+pub use moderate::act_on_thread;
 pub use note::note;
+pub use redact::redact;
 pub use report::report;
+pub use second::second;
 pub use site_page::{SitePage, page_source, set_page};
 pub use take::take;
 pub use undo::undo;
@@ -40,7 +53,13 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .route("/p/{post}/report", get().to(report::form))
         .route("/p/{post}/report", post().to(report::submit))
+        .route("/p/{post}/redact", get().to(redact::form))
+        .route("/p/{post}/redact", post().to(redact::submit))
+        .route("/t/{id}/moderate", get().to(moderate::form))
+        .route("/t/{id}/moderate", post().to(moderate::submit))
         .route("/mod", get().to(queue::show))
+        .route("/mod/bulk", post().to(bulk::submit))
+        .route("/mod/cases/{id}/second", post().to(second::submit))
         .route("/mod/cases/{id}", get().to(case::show))
         .route("/mod/cases/{id}/take", post().to(take::submit))
         .route("/mod/cases/{id}/note", post().to(note::submit))

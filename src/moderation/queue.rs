@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
 use super::model::{Case, CaseKind, CaseState, Reason};
+use super::site_page::rule_titles;
 use super::store::{self, Filter};
 use super::{rules, why};
 use crate::accounts;
@@ -14,9 +16,10 @@ use crate::db::ids::{CaseId, UserId};
 use crate::error::Result;
 use crate::text::{CONTENT_LANGS, dates};
 use crate::threads::topics::{self, Topic};
+use crate::web::form::{Faults, Fields};
 use crate::web::page::Page;
 use crate::web::paging::{PAGE, page_number};
-use crate::web::viewer::ActiveMember;
+use crate::web::viewer::{ActiveMember, Member};
 use crate::web::{App, Response};
 
 /// What the address narrows the queue to.
@@ -29,11 +32,38 @@ pub(super) struct Asked {
     lang: Option<String>,
     topic: Option<String>,
     page: Option<String>,
+    /// What came of deciding several at once: case ids with commas between.
+    done: Option<String>,
+    waits: Option<String>,
+    changed: Option<String>,
+    refused: Option<String>,
 }
 
 impl Asked {
     fn is(&self, field: &Option<String>, value: &str) -> bool {
         field.as_deref().unwrap_or_default() == value
+    }
+
+    /// What came of deciding several at once: text keys, each with its cases.
+    fn outcomes(&self) -> Vec<(&'static str, Vec<CaseId>)> {
+        let all = [
+            ("bulk-done", &self.done),
+            ("bulk-waits", &self.waits),
+            ("bulk-changed", &self.changed),
+            ("bulk-refused", &self.refused),
+        ];
+        let ids = |text: &Option<String>| {
+            text.iter().flat_map(|text| text.split(',')).filter_map(|id| id.parse().ok()).collect()
+        };
+        all.map(|(key, text)| (key, ids(text)))
+            .into_iter()
+            .filter(|(_, cases): &(_, Vec<_>)| !cases.is_empty())
+            .collect()
+    }
+
+    /// Whether any filter is set.
+    fn is_narrowed(&self) -> bool {
+        !self.query().is_empty()
     }
 
     /// The other filters as they stand, for the link to the next page.
@@ -60,6 +90,13 @@ struct QueueRow {
     why: String,
 }
 
+impl QueueRow {
+    /// The case with the version that is shown, as the form for several cases names it.
+    fn pick(&self) -> String {
+        format!("{}.{}", self.case.id, self.case.version)
+    }
+}
+
 struct Queue {
     rows: Vec<QueueRow>,
     names: HashMap<UserId, String>,
@@ -70,6 +107,7 @@ struct Queue {
     /// The median time to a decision, in words.
     median: Option<String>,
     has_next: bool,
+    rules: Vec<String>,
 }
 
 impl Queue {
@@ -86,6 +124,15 @@ struct QueuePage<'a> {
     queue: &'a Queue,
     /// From 1.
     number: i64,
+    /// The form for several cases as typed.
+    typed: &'a Fields,
+    faults: &'a Faults,
+}
+
+impl QueuePage<'_> {
+    fn is(&self, field: &str, value: &str) -> bool {
+        self.typed.all(field).any(|typed| typed == value)
+    }
 }
 
 /// Shows the queue.
@@ -95,16 +142,25 @@ pub(super) async fn show(
     by: ActiveMember,
     asked: Query<Asked>,
 ) -> Result<Response> {
-    rules::may_see_cases(&by)?;
+    answer(&page, &app, &by, &asked, &Fields::default(), &Faults::default()).await
+}
+
+/// The queue with the form for several cases as typed: 422 with faults.
+pub(super) async fn answer(
+    page: &Page,
+    app: &App,
+    by: &Member,
+    asked: &Asked,
+    typed: &Fields,
+    faults: &Faults,
+) -> Result<Response> {
+    rules::may_see_cases(by)?;
     let number = page_number(asked.page.as_deref())?;
     let given = |value: &Option<String>| value.clone().filter(|value| !value.is_empty());
     let filter = Filter {
-        // Admins who are no moderators decide appeals, nothing else.
-        kind: if by.is_moderator {
-            given(&asked.kind).and_then(|kind| CaseKind::parse(&kind))
-        } else {
-            Some(CaseKind::Appeal)
-        },
+        kind: given(&asked.kind).and_then(|kind| CaseKind::parse(&kind)),
+        for_admins: !by.is_moderator,
+        escalated: asked.is(&asked.who, "admins"),
         reason: given(&asked.reason),
         mine: asked.is(&asked.who, "mine").then_some(by.id),
         unassigned: asked.is(&asked.who, "unassigned"),
@@ -136,8 +192,10 @@ pub(super) async fn show(
                 oldest: oldest.map(|since| dates::span(lang, now.seconds_since(since))),
                 median: store::median_seconds(conn)?.map(|seconds| dates::span(lang, seconds)),
                 has_next,
+                rules: rule_titles(conn, lang)?,
             })
         })
         .await?;
-    page.show(&QueuePage { page: &page, asked: &asked, queue: &queue, number })
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page.show_as(status, &QueuePage { page, asked, queue: &queue, number, typed, faults })
 }

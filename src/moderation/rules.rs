@@ -7,6 +7,11 @@ use crate::error::{Error, Result};
 use crate::threads::{PostFacts, PostState, StateBy};
 use crate::web::viewer::Member;
 
+/// What can be done to several posts at once.
+pub const BULK_ACTS: [Decision; 3] = [Decision::Hide, Decision::Delete, Decision::Dismiss];
+/// What can be done to their authors besides.
+pub const BULK_ACCOUNT_ACTS: [Decision; 2] = [Decision::Warn, Decision::Ban];
+
 /// A decision can be taken back for so many seconds; then people are told.
 pub const UNDO_SECONDS: i64 = 60;
 
@@ -18,7 +23,24 @@ pub fn may_report(by: UserId, author: UserId) -> Result<()> {
     if by == author { Err(Error::Forbidden("refused-own-report")) } else { Ok(()) }
 }
 
-/// Whether somebody works on cases at all: moderators on all, admins on appeals.
+/// Nobody acts on a thread that they opened.
+///
+/// # Errors
+/// `Forbidden` with the reason.
+pub fn may_act_on_thread(by: UserId, author: UserId) -> Result<()> {
+    if by == author { Err(Error::Forbidden("refused-own-thread")) } else { Ok(()) }
+}
+
+/// Nobody blacks out words of their own: they edit.
+///
+/// # Errors
+/// `Forbidden` with the reason.
+pub fn may_redact(by: UserId, author: UserId) -> Result<()> {
+    if by == author { Err(Error::Forbidden("refused-own-words")) } else { Ok(()) }
+}
+
+/// Whether somebody works on cases at all: moderators on all, admins on appeals and on what
+/// is handed to them.
 ///
 /// # Errors
 /// `Forbidden` with the reason.
@@ -32,7 +54,7 @@ pub fn may_see_cases(member: &Member) -> Result<()> {
 /// `Forbidden` with the reason.
 pub fn may_see_case(member: &Member, case: &Case) -> Result<()> {
     may_see_cases(member)?;
-    if !member.is_moderator && case.kind != CaseKind::Appeal {
+    if !member.is_moderator && case.kind != CaseKind::Appeal && case.escalated_at.is_none() {
         return Err(Error::Forbidden("refused-role"));
     }
     if case.about_id == member.id { Err(Error::Forbidden("refused-own-case")) } else { Ok(()) }
@@ -42,8 +64,8 @@ pub fn may_see_case(member: &Member, case: &Case) -> Result<()> {
 pub struct Deciding {
     /// Who wrote the post or the appeal.
     pub about: UserId,
-    /// Who made the decision that is appealed against.
-    pub appealed_by: Option<UserId>,
+    /// Who made the decision that is appealed against, and who agreed to it.
+    pub appealed_by: Vec<UserId>,
     /// Whether the account is a moderator's or an admin's.
     pub is_staff: bool,
 }
@@ -57,7 +79,7 @@ pub fn may_decide(by: UserId, is_admin: bool, facts: &Deciding, acts: &[Decision
     if facts.about == by {
         return Err(Error::Forbidden("refused-own-case"));
     }
-    if facts.appealed_by == Some(by) {
+    if facts.appealed_by.contains(&by) {
         return Err(Error::Forbidden("refused-own-decision"));
     }
     if facts.is_staff && !is_admin && acts.iter().any(|act| act.is_on_account()) {
@@ -79,6 +101,7 @@ pub fn choices(kind: CaseKind, post: Option<PostState>, is_locked: bool) -> Vec<
     match (kind, post) {
         (CaseKind::Appeal, _) => vec![Decision::Approve, Decision::Reject],
         (CaseKind::Aid, _) => vec![Decision::Dismiss],
+        (CaseKind::Thread, _) => vec![lock, Decision::Dismiss],
         (CaseKind::Post, Some(PostState::Held)) => {
             vec![Decision::Revise, Decision::Approve, Decision::Trust, Decision::Reject, Decision::Delete]
         }
@@ -98,10 +121,13 @@ pub fn choices(kind: CaseKind, post: Option<PostState>, is_locked: bool) -> Vec<
 #[must_use]
 pub fn fits(act: Decision, kind: CaseKind, post: Option<PostState>) -> bool {
     match (kind, post) {
+        (CaseKind::Post, _) if act.is_final() => true,
+        (_, _) if act == Decision::Escalate => true,
         (CaseKind::Appeal, _) => matches!(act, Decision::Approve | Decision::Reject),
         (CaseKind::Aid, _) => act == Decision::Dismiss || act.is_on_account(),
+        (CaseKind::Thread, _) => act == Decision::Dismiss || act.is_on_thread(),
         (CaseKind::Post, Some(PostState::Held)) => {
-            !matches!(act, Decision::Dismiss | Decision::Restore | Decision::Lock | Decision::Unlock)
+            !matches!(act, Decision::Dismiss | Decision::Restore) && !act.is_on_thread()
         }
         (CaseKind::Post, Some(PostState::Visible)) => act != Decision::Restore,
         (CaseKind::Post, Some(PostState::Hidden | PostState::Deleted)) => {
@@ -111,13 +137,41 @@ pub fn fits(act: Decision, kind: CaseKind, post: Option<PostState>) -> bool {
     }
 }
 
-/// Whoever made a decision takes it back, within a minute.
+/// What an account is to the question whether one moderator is enough.
+pub struct Standing {
+    /// Full days since it was made.
+    pub days: i64,
+    /// From how many days on a ban takes two.
+    pub second_from_days: i64,
+}
+
+/// Whether an act takes two people: a purge always, a ban of an account that is not new. A
+/// suspension without end is a ban.
+#[must_use]
+pub fn takes_two(acts: &[Decision], is_endless: bool, account: &Standing) -> bool {
+    let is_ban = acts.contains(&Decision::Ban) || (is_endless && acts.contains(&Decision::Suspend));
+    acts.contains(&Decision::Purge) || (is_ban && account.days >= account.second_from_days)
+}
+
+/// Whoever agrees is not who proposed it; of the two who purge one is an admin.
 ///
 /// # Errors
 /// `Forbidden` with the reason.
-pub fn may_undo(by: UserId, decided_by: UserId, at: Ts, now: Ts) -> Result<()> {
+pub fn may_second(by: UserId, proposed_by: UserId, is_purge: bool, is_one_admin: bool) -> Result<()> {
+    if by == proposed_by {
+        return Err(Error::Forbidden("refused-second-same"));
+    }
+    if is_purge && !is_one_admin { Err(Error::Forbidden("refused-second-admin")) } else { Ok(()) }
+}
+
+/// Whoever made a decision or agreed to it takes it back, within a minute.
+///
+/// # Errors
+/// `Forbidden` with the reason.
+pub fn may_undo(by: UserId, decided_by: (UserId, Option<UserId>), at: Ts, now: Ts) -> Result<()> {
     let is_in_time = now < at.plus_seconds(UNDO_SECONDS);
-    if by == decided_by && is_in_time { Ok(()) } else { Err(Error::Forbidden("refused-undo")) }
+    let is_own = by == decided_by.0 || Some(by) == decided_by.1;
+    if is_own && is_in_time { Ok(()) } else { Err(Error::Forbidden("refused-undo")) }
 }
 
 #[cfg(test)]
@@ -127,13 +181,28 @@ mod tests {
     #[test]
     fn nobody_decides_about_themselves_and_staff_is_for_admins() {
         let facts =
-            |about, is_staff| Deciding { about: UserId(about), appealed_by: Some(UserId(9)), is_staff };
+            |about, is_staff| Deciding { about: UserId(about), appealed_by: vec![UserId(9)], is_staff };
         let suspend = [Decision::Suspend];
         assert!(may_decide(UserId(1), true, &facts(1, false), &[Decision::Dismiss]).is_err());
         assert!(may_decide(UserId(9), true, &facts(1, false), &[Decision::Approve]).is_err());
         assert!(may_decide(UserId(2), false, &facts(1, true), &suspend).is_err());
         assert!(may_decide(UserId(2), true, &facts(1, true), &suspend).is_ok());
         assert!(may_decide(UserId(2), false, &facts(1, false), &suspend).is_ok());
+    }
+
+    #[test]
+    fn a_purge_and_a_ban_of_an_old_account_take_two() {
+        let old = Standing { days: 30, second_from_days: 30 };
+        let new = Standing { days: 29, second_from_days: 30 };
+        assert!(takes_two(&[Decision::Purge], false, &new));
+        assert!(takes_two(&[Decision::Hide, Decision::Ban], false, &old));
+        assert!(takes_two(&[Decision::Suspend], true, &old));
+        assert!(!takes_two(&[Decision::Suspend], false, &old));
+        assert!(!takes_two(&[Decision::Ban], true, &new));
+        assert!(may_second(UserId(1), UserId(1), false, true).is_err());
+        assert!(may_second(UserId(1), UserId(2), true, false).is_err());
+        assert!(may_second(UserId(1), UserId(2), true, true).is_ok());
+        assert!(may_second(UserId(1), UserId(2), false, false).is_ok());
     }
 
     #[test]

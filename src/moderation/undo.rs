@@ -2,9 +2,9 @@
 
 use actix_web::web::{Data, Path};
 
-use super::decide::record;
 use super::effects::take_back;
 use super::model::{Decision, Happened, Ruling};
+use super::record::record;
 use super::{rules, store};
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -41,7 +41,10 @@ pub fn undo(conn: &mut Conn, listeners: Listeners, id: CaseId, by: UserId, now: 
     let case = store::case(conn, id)?;
     let decided = store::decisions_on(conn, id)?;
     let Some(first) = decided.first() else { return Ok(()) };
-    rules::may_undo(by, first.by_id, first.at, now)?;
+    rules::may_undo(by, (first.by_id, first.second_id), first.at, now)?;
+    if decided.iter().any(|made| made.act.is_final()) {
+        return Err(Error::Forbidden("refused-undo-final"));
+    }
     if let Some(other) = store::open_case(conn, case.kind, case.target_id)? {
         return Err(Error::Conflict {
             key: "refused-undo-new-case",
@@ -54,7 +57,6 @@ pub fn undo(conn: &mut Conn, listeners: Listeners, id: CaseId, by: UserId, now: 
     store::undo_decisions(conn, id, now)?;
     store::reopen(conn, id, by, now)?;
     store::add_event(conn, id, Some(by), Happened::Undone, "", "", now)?;
-    let nothing =
-        Ruling { act: Decision::Dismiss, account: None, reason: String::new(), rule: None, until: None };
+    let nothing = Ruling::of(Decision::Dismiss, "");
     record(conn, &case, by, "undo", &nothing, now)
 }

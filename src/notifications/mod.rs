@@ -1,5 +1,6 @@
 //! The door of notices: the inbox, mail, what people watch.
 
+mod black_out;
 mod bounces;
 pub mod chores;
 mod compose;
@@ -28,6 +29,7 @@ use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId, TopicId, UserId};
 use crate::error::Result;
 
+pub use black_out::{black_out, black_out_events};
 pub use bounces::{note_bounce, note_refusal};
 pub use compose::{Composed, compose};
 pub use forget::{forget, unsay, who_has};
@@ -98,4 +100,23 @@ pub fn topic_watch_level(conn: &mut Conn, user: UserId, topic: TopicId) -> Resul
 pub fn watch_level(conn: &mut Conn, user: UserId, thread: ThreadId) -> Result<WatchLevel> {
     let level = store::watch_level(conn, user, &store::Target::thread(thread))?;
     Ok(level.unwrap_or(WatchLevel::None))
+}
+
+/// Whoever watches a thread watches the other one as well, unless they chose otherwise there.
+///
+/// # Errors
+/// When the database refuses.
+pub fn copy_watches(conn: &mut Conn, from: ThreadId, to: ThreadId, now: Ts) -> Result<()> {
+    for (user, level) in store::watches_of(conn, &store::Target::thread(from))? {
+        store::set_watch(conn, user, &store::Target::thread(to), level, false, now)?;
+    }
+    Ok(())
+}
+
+/// Everybody's rows about these posts name the thread in which they stand now.
+///
+/// # Errors
+/// When the database refuses.
+pub fn follow_posts(conn: &mut Conn, posts: &[PostId], thread: ThreadId) -> Result<()> {
+    store::inbox::follow_posts(conn, posts, thread)
 }

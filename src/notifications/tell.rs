@@ -66,13 +66,13 @@ pub fn tell_watchers(
 
 /// The payload of the job.
 #[derive(Serialize, Deserialize)]
-struct Order {
+pub(super) struct Order {
     thread: ThreadId,
     topic: TopicId,
     /// Folded, each once.
     #[serde(default)]
     places: Vec<String>,
-    notice: Notice,
+    pub(super) notice: Notice,
     except: Vec<UserId>,
     /// When it happened: whoever began to watch later is not told.
     at: Ts,

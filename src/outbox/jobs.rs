@@ -71,6 +71,23 @@ pub fn has_due_jobs(conn: &mut Conn, now: Ts) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(due)).get_result(conn)?)
 }
 
+/// Jobs of a kind that are not done: the row and what they are to do.
+///
+/// # Errors
+/// When the database refuses.
+pub fn waiting_jobs(conn: &mut Conn, kind: &str) -> Result<Vec<(JobId, String)>> {
+    Ok(jobs::table.filter(jobs::kind.eq(kind)).select((jobs::id, jobs::payload)).load(conn)?)
+}
+
+/// Changes what a job is to do.
+///
+/// # Errors
+/// When the database refuses.
+pub fn rewrite_job(conn: &mut Conn, id: JobId, payload: &serde_json::Value) -> Result<()> {
+    diesel::update(jobs::table.find(id)).set(jobs::payload.eq(payload.to_string())).execute(conn)?;
+    Ok(())
+}
+
 /// Takes up to `n` jobs that are due until `lease` ends.
 ///
 /// # Errors

@@ -15,7 +15,10 @@ pub use account::{AccountMail, account_mail};
 pub use breaker::Breaker;
 pub use dead::{DeadMail, Standing, TroubledMail, dead, drop_dead, retry_dead, standing, troubled};
 pub use dkim::Signer;
-pub use jobs::{Job, Progress, claim_jobs, drop_jobs, enqueue_job, has_due_jobs, put_off_job, settle_job};
+pub use jobs::{
+    Job, Progress, claim_jobs, drop_jobs, enqueue_job, has_due_jobs, put_off_job, rewrite_job, settle_job,
+    waiting_jobs,
+};
 pub use message::{Header, Letter, build};
 pub use model::{Lane, Mail, NewMail, Outcome, State};
 pub use retry::{Failure, outcome};

@@ -16,7 +16,7 @@ use crate::text::content_lang_name;
 use crate::threads::{self, POSTS_PER_PAGE, PostFacts, Source, ThreadFacts, Topic};
 use crate::verification::{self, Panel};
 use crate::web::form::Faults;
-use crate::web::page::{Page, moved};
+use crate::web::page::{Page, Plain, moved};
 use crate::web::paging::page_number;
 use crate::web::viewer::Viewer;
 use crate::web::{App, Response};
@@ -44,6 +44,8 @@ struct ThreadPage<'a> {
     pages: i64,
     opening: Option<PostView>,
     replies: Vec<PostView>,
+    /// Numbers whose posts stand in another thread now.
+    left: Vec<(i32, PostId)>,
     sources: Vec<SourceView>,
     panel: Panel,
     aid: Vec<aid::Card>,
@@ -99,6 +101,16 @@ impl ThreadPage<'_> {
         verification::icons(used.into_iter())
     }
 
+    /// The lines of posts that left between this reply and the one before it.
+    fn left_before(&self, at: impl Plain<usize>) -> Vec<(i32, PostId)> {
+        let number_of = |post: &PostView| post.row.number;
+        let at = at.plain();
+        let before = at.checked_sub(1).and_then(|at| self.replies.get(at)).map_or(0, number_of);
+        let after = self.replies.get(at).map_or(i32::MAX, number_of);
+        let is_between = |(number, _): &&(i32, PostId)| *number > before && *number < after;
+        self.left.iter().filter(is_between).copied().collect()
+    }
+
     fn lang_name(&self) -> &str {
         content_lang_name(&self.thread.lang)
     }
@@ -126,7 +138,7 @@ pub(super) async fn by_id(
 ) -> Result<Response> {
     let id: ThreadId = id.parse()?;
     let (viewer, now) = (page.viewer.clone(), page.now);
-    let thread = app.db.read(move |conn| threads::thread_facts(conn, id)).await?;
+    let thread = app.db.read(move |conn| threads::current(conn, id)).await?;
     if !thread.may_see(&viewer, now) {
         return Err(Error::NotFound);
     }
@@ -157,15 +169,24 @@ pub(super) async fn show(
         .db
         .read(move |conn| {
             let (thread, topic, sources) = threads::thread_in_topic(conn, id, lang)?;
+            if thread.merged_into.is_some() {
+                let thread = threads::current(conn, id)?;
+                return if thread.may_see(&viewer, now) { Ok(Err(thread)) } else { Err(Error::NotFound) };
+            }
             if !thread.may_see(&viewer, now) || number > thread.pages() {
                 return Err(Error::NotFound);
             }
             if thread.slug != right_slug {
                 return Ok(Err(thread));
             }
-            let first = (number - 1) * POSTS_PER_PAGE + 1;
-            let range = |n: i64| i32::try_from(n).map_err(|_| Error::NotFound);
-            let rows = threads::posts_on_page(conn, id, range(first)?, range(first + POSTS_PER_PAGE - 1)?)?;
+            let number_at = |n: i64| i32::try_from(n).map_err(|_| Error::NotFound);
+            let first = number_at((number - 1) * POSTS_PER_PAGE + 1)?;
+            let last = number_at(number * POSTS_PER_PAGE)?;
+            let rows = threads::posts_on_page(conn, id, first, last)?;
+            // Only a gap in the numbers asks for what left.
+            let expected = thread.post_count.min(last) - first + 1;
+            let is_whole = i32::try_from(rows.len()).is_ok_and(|there| there == expected);
+            let left = if is_whole { Vec::new() } else { threads::moved_on_page(conn, id, first, last)? };
             let gates = rows.iter().filter_map(|(row, ..)| row.withheld_until.filter(|until| *until > now));
             let gates = gates.min().unwrap_or(Ts::NEVER);
             let mut posts: Vec<PostView> =
@@ -204,13 +225,16 @@ pub(super) async fn show(
             let aid_until = if viewer.is_guest() { aid::good_until(conn, now)? } else { Ts::NEVER };
             let good_until = panel.good_until.min(gates).min(aid_until);
             let answer = answer(conn, &posts, &viewer, &asked, now)?;
-            Ok(Ok((thread, topic, posts, panel, sources, aid, (watch, seen), answer, good_until)))
+            Ok(Ok((thread, topic, posts, left, panel, sources, aid, (watch, seen), answer, good_until)))
         })
         .await?;
-    let (thread, topic, mut posts, panel, sources, aid, (watch, seen), answer, good_until) = match loaded {
-        Ok(loaded) => loaded,
-        Err(thread) => return Ok(moved(&with_query(&thread, &request))),
-    };
+    let (thread, topic, mut posts, left, panel, sources, aid, (watch, seen), answer, good_until) =
+        match loaded {
+            Ok(loaded) => loaded,
+            // The pages of a merged thread are not those of the one that took its posts.
+            Err(thread) if thread.id != id => return Ok(moved(&thread.url())),
+            Err(thread) => return Ok(moved(&with_query(&thread, &request))),
+        };
     if let Some(reader) = page.viewer.id().filter(|_| !seen.is_empty()) {
         // Who sees a post needs no mail about it.
         app.db.write_unseen(move |conn| notifications::read_posts(conn, reader, &seen, now)).await?;
@@ -229,6 +253,7 @@ pub(super) async fn show(
         pages,
         opening,
         replies: posts,
+        left,
         sources,
         panel,
         aid,

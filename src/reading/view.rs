@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use crate::aid::Labels;
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{PostId, ThreadId, UserId};
+use crate::db::ids::{PostId, ThreadId};
 use crate::error::Result;
 use crate::text::{Lang, content_lang_name};
-use crate::threads::{ListedThread, PostRow, PostState, ShownPost, StateBy, page_of, thread_url};
+use crate::threads::{self, ListedThread, PostRow, PostState, ShownPost, StateBy, page_of, thread_url};
 use crate::verification::{self, Freshness};
 use crate::web::page::Page;
 use crate::web::viewer::Viewer;
@@ -67,8 +67,8 @@ pub(super) struct PostView {
     pub row: PostRow,
     pub author: String,
     pub standing: Standing,
-    /// Number and author of the post that it answers.
-    pub answers: Option<(i32, String)>,
+    /// The post that it answers: its number, where it stands in the same thread, and its author.
+    pub answers: Option<(Option<i32>, String)>,
     pub notes: Vec<verification::Note>,
     pub is_own: bool,
     /// Of the labels behind its links.
@@ -92,7 +92,9 @@ impl PostView {
             PostState::Deleted => Standing::Line("post-deleted"),
         };
         let is_own = viewer.is(row.author_id);
-        let answers = answers.map(|(number, _, name): (i32, UserId, String)| (number, name));
+        let answers = answers.map(|(thread, number, _, name): threads::Answered| {
+            ((thread == row.thread_id).then_some(number), name)
+        });
         Some(Self { row, author, standing, answers, notes: Vec::new(), is_own, icons: Vec::new() })
     }
 
@@ -108,10 +110,13 @@ impl PostView {
         }
     }
 
-    /// The address of the answered post: on this page where it stands here, else by its page.
-    pub fn answered_url(&self, number: &i32, page_number: &i64) -> String {
-        let fragment = self.row.in_reply_to.map(|id| format!("#p{id}")).unwrap_or_default();
-        match page_of(*number) {
+    /// The address of the answered post: on this page where it stands here, else by its page,
+    /// or wherever it stands.
+    pub fn answered_url(&self, number: &Option<i32>, page_number: &i64) -> String {
+        let answered = self.row.in_reply_to.map(|id| id.to_string()).unwrap_or_default();
+        let Some(number) = *number else { return format!("/p/{answered}") };
+        let fragment = format!("#p{answered}");
+        match page_of(number) {
             there if there == *page_number => fragment,
             1 => format!("?{fragment}"),
             there => format!("?page={there}{fragment}"),

@@ -41,8 +41,7 @@ pub(super) fn steps<'a>(seeds: &'a Seeds, now: Ts, steps: &mut Vec<Step<'a>>) {
         steps.push(Step::at(decision.ago.before(now), move |conn, made, at| {
             let act = Decision::parse(&decision.decision)
                 .ok_or_else(|| Error::Internal(format!("seeds: no decision: {}", decision.decision)))?;
-            let ruling =
-                Ruling { act, account: None, reason: decision.reason.clone(), rule: None, until: None };
+            let ruling = Ruling::of(act, &decision.reason);
             decide(conn, made, made.post_at(&decision.post)?, &decision.by, &ruling, at)
         }));
     }
@@ -55,6 +54,7 @@ fn decide(conn: &mut Conn, made: &Made, post: PostId, by: &str, ruling: &Ruling,
     let nonce = format!("seed:{post}");
     match moderation::decide(conn, LISTENERS, case, by, version, ruling, &nonce, at)? {
         Outcome::Done => Ok(()),
+        Outcome::Proposed | Outcome::Escalated => Err(wrong("it needs a second person")),
         Outcome::Stale | Outcome::Misfit => {
             let state = post_facts(conn, post)?.state;
             Err(wrong(&format!("{} does not fit a post that is {state}", ruling.act)))

@@ -38,6 +38,7 @@ macro_rules! files {
             include_str!(concat!($lang, "/verification.ftl")),
             include_str!(concat!($lang, "/aid.ftl")),
             include_str!(concat!($lang, "/moderation.ftl")),
+            include_str!(concat!($lang, "/decisions.ftl")),
             include_str!(concat!($lang, "/reading.ftl")),
             include_str!(concat!($lang, "/admin.ftl")),
         ]

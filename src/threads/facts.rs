@@ -32,3 +32,19 @@ pub fn visible_post(conn: &mut Conn, viewer: &Viewer, id: PostId, now: Ts) -> Re
 pub fn thread_facts(conn: &mut Conn, id: ThreadId) -> Result<ThreadFacts> {
     store::thread_facts(conn, id)
 }
+
+/// So many merges one after another are followed; nobody merges that often.
+const MOST_MERGES: usize = 16;
+
+/// The thread in which a thread's posts stand now: itself, unless it was merged.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub fn current(conn: &mut Conn, id: ThreadId) -> Result<ThreadFacts> {
+    let mut thread = store::thread_facts(conn, id)?;
+    for _ in 0..MOST_MERGES {
+        let Some(into) = thread.merged_into else { break };
+        thread = store::thread_facts(conn, into)?;
+    }
+    Ok(thread)
+}

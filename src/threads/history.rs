@@ -17,6 +17,8 @@ use crate::web::{App, Response};
 struct Step {
     number: i32,
     editor: String,
+    /// A moderator blacked words out.
+    is_redaction: bool,
     created_at: Ts,
     reason: String,
     changes: Vec<Change>,
@@ -45,6 +47,7 @@ pub(super) async fn show(page: Page, app: Data<App>, id: Path<String>) -> Result
                 .zip(older)
                 .map(|(revision, before)| Step {
                     number: revision.number,
+                    is_redaction: revision.editor != post.author,
                     editor: revision.editor.clone(),
                     created_at: revision.created_at,
                     reason: revision.reason.clone(),

@@ -11,6 +11,8 @@ mod history;
 pub mod model;
 mod post;
 mod preview;
+mod redact;
+mod relocate;
 mod reply;
 mod rules;
 mod share;
@@ -24,19 +26,21 @@ pub use by_mail::{MailedReply, reply_by_mail};
 pub use changes::{Change, changes_since};
 pub use edit::{Edit, edit_post};
 pub use events::{Hold, Listener, Listeners, Marker, Markers, PostEvent, Verdict};
-pub use facts::{post_facts, thread_facts, visible_post};
+pub use facts::{current, post_facts, thread_facts, visible_post};
 pub use model::{
-    Author, POSTS_PER_PAGE, PostFacts, PostState, RenderedBody, StateBy, ThreadFacts, Topic, page_of,
-    post_url, thread_url,
+    Author, POSTS_PER_PAGE, PostFacts, PostState, RenderedBody, SplitOff, StateBy, ThreadFacts, Topic,
+    page_of, post_url, thread_url,
 };
 pub use post::{Posted, render_body};
+pub use redact::{black_out, holds, with_quotes};
+pub use relocate::{Relocated, merge, post_ids, put_back, split, split_fault};
 pub use reply::{NewReply, post_reply};
 pub use rules::{may_delete, may_edit, may_reply};
 pub use share::{NewThread, share_post};
-pub use states::{hold, set_locked, set_state, withhold};
+pub use states::{hold, set_locked, set_pinned, set_state, set_topic, withhold};
 pub use store::{
-    LinkingPost, ListedThread, OwnPost, PostRow, ShownPost, Source, Which, list, posts_by, posts_on_page,
-    posts_with_links, sources, thread_in_topic,
+    Answered, LinkingPost, ListedThread, OwnPost, PostRow, ShownPost, Source, Which, list, moved_on_page,
+    posts_by, posts_on_page, posts_with_links, sources, thread_in_topic,
 };
 
 /// The addresses of this room.

@@ -4,7 +4,7 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 
 use super::events::Listeners;
-use super::facts::thread_facts;
+use super::facts::current;
 use super::model::RenderedBody;
 use super::model::ThreadFacts;
 use super::model::{Author, ReplyText, form_hash};
@@ -61,7 +61,7 @@ pub(super) async fn submit(
                         .db
                         .write(move |conn| {
                             // What is hidden from this reader does not exist for their reply either.
-                            if !thread_facts(conn, thread)?.may_see(&viewer, now) {
+                            if !current(conn, thread)?.may_see(&viewer, now) {
                                 return Err(Error::NotFound);
                             }
                             post_reply(conn, **listeners, &author, &new, now)
@@ -75,7 +75,7 @@ pub(super) async fn submit(
         Err(faults) => faults,
     };
     let (viewer, now) = (act.page.viewer.clone(), app.now());
-    let thread = app.db.read(move |conn| thread_facts(conn, thread)).await?;
+    let thread = app.db.read(move |conn| current(conn, thread)).await?;
     if !thread.may_see(&viewer, now) {
         return Err(Error::NotFound);
     }
@@ -121,14 +121,15 @@ pub fn post_reply(
     if let Some(posted) = made_before(conn, author.id, &new.nonce, &new.form_hash)? {
         return Ok(posted);
     }
-    let thread = thread_facts(conn, new.thread)?;
+    // A form that was opened before a merge still finds its thread.
+    let thread = current(conn, new.thread)?;
     rules::may_reply(author.is_moderator, &thread)?;
     let in_reply_to = match new.in_reply_to {
-        Some(answered) => store::post_in_thread(conn, new.thread, answered)?,
+        Some(answered) => store::post_in_thread(conn, thread.id, answered)?,
         None => None,
     };
     let post = NewPost {
-        thread: new.thread,
+        thread: thread.id,
         author: author.id,
         in_reply_to,
         lang: &new.lang,

@@ -7,7 +7,7 @@ use super::post::{announce, render_body};
 use super::store;
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{PostId, ThreadId};
+use crate::db::ids::{PostId, ThreadId, TopicId};
 use crate::error::Result;
 
 /// Puts a post into a state: counts, the thread's activity and the other rooms follow.
@@ -81,4 +81,20 @@ pub fn withhold(
 /// When the database refuses.
 pub fn set_locked(conn: &mut Conn, thread: ThreadId, locked: bool, now: Ts) -> Result<()> {
     store::write_locked(conn, thread, locked.then_some(now))
+}
+
+/// A pinned thread stands first in its topic.
+///
+/// # Errors
+/// When the database refuses.
+pub fn set_pinned(conn: &mut Conn, thread: ThreadId, pinned: bool, now: Ts) -> Result<()> {
+    store::write_pinned(conn, thread, pinned.then_some(now))
+}
+
+/// Puts a thread into another topic; its address stays.
+///
+/// # Errors
+/// When the database refuses.
+pub fn set_topic(conn: &mut Conn, thread: ThreadId, topic: TopicId) -> Result<()> {
+    store::write_topic(conn, thread, topic)
 }

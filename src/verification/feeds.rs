@@ -204,11 +204,11 @@ pub async fn topic(page: Page, app: Data<App>, path: Path<(String, String)>) -> 
 
 /// A thread that everybody may read, with what was verified in it.
 fn of_thread(conn: &mut Conn, page_id: ThreadId, now: Ts) -> Result<(String, Vec<Update>)> {
-    let thread = threads::thread_facts(conn, page_id)?;
+    let thread = threads::current(conn, page_id)?;
     if !thread.may_see(&Viewer::GUEST, now) {
         return Err(Error::NotFound);
     }
-    let scope = Scope { topic: None, thread: Some(page_id) };
+    let scope = Scope { topic: None, thread: Some(thread.id) };
     Ok((thread.title, store::updates(conn, scope, now)?))
 }
 

@@ -1,5 +1,6 @@
 //! The door of verified updates: claims, evidence, reviews, disputes.
 
+mod black_out;
 pub mod chores;
 mod dispute;
 mod effects;
@@ -25,6 +26,7 @@ mod withdraw;
 
 use actix_web::web::{ServiceConfig, get, post};
 
+pub use black_out::black_out;
 pub use dispute::{dispute, settle};
 pub use effects::By;
 pub use evidence::add_evidence;
@@ -35,7 +37,7 @@ pub use panel::{Badge, Freshness, Item, Note, Panel, badge, freshness, icons, la
 pub use propose::{Proposal, propose};
 pub use reconfirm::reconfirm;
 pub use review::{recuse, review};
-pub use store::{Listed, Queued, Scope, Update, Wanted, updates, verified as current, waiting};
+pub use store::{Listed, Queued, Scope, Update, Wanted, follow_posts, updates, verified as current, waiting};
 pub use withdraw::withdraw;
 
 /// The addresses of this room.

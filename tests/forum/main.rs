@@ -11,6 +11,7 @@ mod backup;
 mod base;
 mod database;
 mod holds;
+mod decisions;
 mod ledger;
 mod mail;
 mod moderation;

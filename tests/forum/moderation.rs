@@ -13,7 +13,7 @@ use crate::support::{Forum, Person};
 
 const BODY: &str = "My cousin collects for the fuel of the ambulance.";
 
-async fn topic(forum: &Forum) -> TopicId {
+pub async fn topic(forum: &Forum) -> TopicId {
     let now = forum.now();
     forum
         .write(move |conn| {
@@ -26,7 +26,7 @@ async fn topic(forum: &Forum) -> TopicId {
 }
 
 /// Shares a post; answers its id.
-async fn share(forum: &Forum, author: &Person, title: &str, body: &str) -> PostId {
+pub async fn share(forum: &Forum, author: &Person, title: &str, body: &str) -> PostId {
     let topic = topic(forum).await.to_string();
     let fields = [("topic", topic.as_str()), ("title", title), ("body", body), ("lang", "en")];
     let before = newest_post(forum).await;
@@ -36,7 +36,7 @@ async fn share(forum: &Forum, author: &Person, title: &str, body: &str) -> PostI
     PostId(post)
 }
 
-async fn newest_post(forum: &Forum) -> i64 {
+pub async fn newest_post(forum: &Forum) -> i64 {
     use toguna::db::schema::posts;
     forum
         .read(|conn| {
@@ -46,25 +46,25 @@ async fn newest_post(forum: &Forum) -> i64 {
         .await
 }
 
-async fn report(person: &Person, post: PostId, reason: &str) {
+pub async fn report(person: &Person, post: PostId, reason: &str) {
     let at = format!("/p/{post}/report");
     person.fill(&at, &at, &[("reason", reason), ("text", "Please look")]).await.leads();
 }
 
-async fn the_case(forum: &Forum, post: PostId) -> CaseId {
+pub async fn the_case(forum: &Forum, post: PostId) -> CaseId {
     forum.read(move |conn| moderation::open_case_on(conn, post)).await.expect("an open case").0
 }
 
-async fn decide(person: &Person, case: CaseId, fields: &[(&str, &str)]) -> crate::support::Answer {
+pub async fn decide(person: &Person, case: CaseId, fields: &[(&str, &str)]) -> crate::support::Answer {
     person.fill(&format!("/mod/cases/{case}"), &format!("/mod/cases/{case}/decide"), fields).await
 }
 
-async fn state(forum: &Forum, post: PostId) -> PostState {
+pub async fn state(forum: &Forum, post: PostId) -> PostState {
     forum.read(move |conn| Ok(post_facts(conn, post)?.state)).await
 }
 
 /// What stands in somebody's inbox.
-async fn told(forum: &Forum, person: UserId) -> Vec<String> {
+pub async fn told(forum: &Forum, person: UserId) -> Vec<String> {
     use toguna::db::schema::notifications;
     forum
         .read(move |conn| {
@@ -78,7 +78,7 @@ async fn told(forum: &Forum, person: UserId) -> Vec<String> {
         .await
 }
 
-async fn tell(forum: &Forum) -> usize {
+pub async fn tell(forum: &Forum) -> usize {
     let now = forum.now();
     forum.write(move |conn| moderation::tell_due(conn, now)).await
 }
@@ -254,13 +254,7 @@ on_both!(who_is_no_moderator_stays_outside, async |forum: Forum| {
         .app
         .db
         .write(move |conn| {
-            let ruling = model::Ruling {
-                act: model::Decision::Dismiss,
-                account: None,
-                reason: String::new(),
-                rule: None,
-                until: None,
-            };
+            let ruling = model::Ruling::of(model::Decision::Dismiss, "");
             moderation::decide(conn, toguna::routes::LISTENERS, case, id, 2, &ruling, "n", now)
         })
         .await;

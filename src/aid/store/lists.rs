@@ -269,3 +269,26 @@ pub(in crate::aid) fn newest(conn: &mut Conn, since: Ts) -> Result<Vec<(LinkRow,
     );
     Ok(found)
 }
+
+/// Every way to help of a thread, whatever its state.
+///
+/// # Errors
+/// When the database refuses.
+pub fn links_of(conn: &mut Conn, thread: ThreadId) -> Result<Vec<AidId>> {
+    Ok(aid_links::table
+        .filter(aid_links::thread_id.eq(thread))
+        .order(aid_links::id)
+        .select(aid_links::id)
+        .load(conn)?)
+}
+
+/// These ways to help stand in this thread from now on.
+///
+/// # Errors
+/// When the database refuses.
+pub fn place_links(conn: &mut Conn, links: &[AidId], thread: ThreadId) -> Result<()> {
+    diesel::update(aid_links::table.filter(aid_links::id.eq_any(links)))
+        .set(aid_links::thread_id.eq(Some(thread)))
+        .execute(conn)?;
+    Ok(())
+}

@@ -31,6 +31,8 @@ diesel::table! {
         resolved_at -> Nullable<BigInt>,
         /// Moves with everything that happens: a decision on an older one is refused.
         version -> Integer,
+        /// Admins look at it too since then.
+        escalated_at -> Nullable<BigInt>,
     }
 }
 
@@ -82,6 +84,19 @@ diesel::table! {
         undone_at -> Nullable<BigInt>,
         /// When author and reporters were told.
         told_at -> Nullable<BigInt>,
+        /// Who agreed, where two must.
+        second_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// What somebody wants to do on a case that takes a second person.
+    case_proposals (case_id) {
+        case_id -> BigInt,
+        at -> BigInt,
+        by_id -> BigInt,
+        /// JSON
+        ruling -> Text,
     }
 }
 

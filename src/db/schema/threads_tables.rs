@@ -47,6 +47,8 @@ diesel::table! {
         locked_at -> Nullable<BigInt>,
         pinned_at -> Nullable<BigInt>,
         opening_post_id -> Nullable<BigInt>,
+        /// Its posts stand in that thread now.
+        merged_into_id -> Nullable<BigInt>,
     }
 }
 
@@ -105,6 +107,15 @@ diesel::table! {
         reason -> Text,
         body -> Text,
         html -> Text,
+    }
+}
+
+diesel::table! {
+    /// Numbers of a thread whose posts stand in another thread now.
+    moved_posts (thread_id, number) {
+        thread_id -> BigInt,
+        number -> Integer,
+        post_id -> BigInt,
     }
 }
 

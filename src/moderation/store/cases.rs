@@ -61,6 +61,10 @@ pub struct Filter {
     /// Cases taken by this moderator.
     pub mine: Option<UserId>,
     pub unassigned: bool,
+    /// Only what admins look at: appeals and what was handed to them.
+    pub for_admins: bool,
+    /// Only what was handed to the admins.
+    pub escalated: bool,
     pub lang: Option<String>,
     pub topic: Option<TopicId>,
     /// Nobody's queue holds what is about themselves.
@@ -76,6 +80,29 @@ pub fn open_case(conn: &mut Conn, kind: CaseKind, target_id: i64) -> Result<Opti
         .first(conn)
         .optional()?;
     Ok(found)
+}
+
+/// The newest case on a target, open or not, with its version.
+pub fn newest_case(conn: &mut Conn, kind: CaseKind, target_id: i64) -> Result<Option<(CaseId, i32)>> {
+    Ok(cases::table
+        .filter(cases::kind.eq(kind))
+        .filter(cases::target_id.eq(target_id))
+        .order(cases::id.desc())
+        .select((cases::id, cases::version))
+        .first(conn)
+        .optional()?)
+}
+
+/// Open cases about these posts belong to this topic from now on.
+pub fn follow_topic(conn: &mut Conn, about: &[PostId], topic: TopicId) -> Result<()> {
+    let open = cases::table.filter(cases::post_id.eq_any(about)).filter(cases::resolved_at.is_null());
+    diesel::update(open).set(cases::topic_id.eq(Some(topic))).execute(conn)?;
+    Ok(())
+}
+
+/// Who wrote these posts, each once.
+pub fn authors_of(conn: &mut Conn, of: &[PostId]) -> Result<Vec<UserId>> {
+    Ok(posts::table.filter(posts::id.eq_any(of)).select(posts::author_id).distinct().load(conn)?)
 }
 
 pub fn appeal_case(conn: &mut Conn, decision: i64) -> Result<Option<Case>> {
@@ -188,6 +215,24 @@ pub fn assign(conn: &mut Conn, case: CaseId, to: UserId, now: Ts) -> Result<()> 
     Ok(())
 }
 
+/// Admins see a case from now on.
+pub fn mark_escalated(conn: &mut Conn, case: CaseId, now: Ts) -> Result<()> {
+    diesel::update(cases::table.find(case)).set(cases::escalated_at.eq(Some(now))).execute(conn)?;
+    Ok(())
+}
+
+/// Nobody has a case: it waits for somebody else.
+pub fn release(conn: &mut Conn, case: CaseId) -> Result<()> {
+    diesel::update(cases::table.find(case))
+        .set((
+            cases::state.eq(CaseState::Open),
+            cases::assignee_id.eq(None::<UserId>),
+            cases::taken_at.eq(None::<Ts>),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Closes a case, if it still stands at this version.
 pub fn resolve(conn: &mut Conn, case: CaseId, version: i32, now: Ts) -> Result<bool> {
     let open =
@@ -249,6 +294,12 @@ pub fn queue(conn: &mut Conn, filter: &Filter, page: i64) -> Result<Vec<Case>> {
     }
     if let Some(person) = filter.not_about {
         query = query.filter(cases::about_id.ne(person));
+    }
+    if filter.for_admins {
+        query = query.filter(cases::kind.eq(CaseKind::Appeal).or(cases::escalated_at.is_not_null()));
+    }
+    if filter.escalated {
+        query = query.filter(cases::escalated_at.is_not_null());
     }
     if filter.unassigned {
         query = query.filter(cases::assignee_id.is_null());

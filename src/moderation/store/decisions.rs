@@ -6,9 +6,9 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{CaseId, DecisionId, UserId};
-use crate::db::schema::{case_reasons, cases, decisions};
+use crate::db::schema::{case_proposals, case_reasons, cases, decisions};
 use crate::error::{Error, Result};
-use crate::moderation::model::{Before, Case, CaseKind, Decided, Decision, Ruling};
+use crate::moderation::model::{Before, Case, CaseKind, Decided, Decision, Proposal, Ruling};
 
 /// Rows of a person's own page: the newest.
 const OWN_ROWS: i64 = 50;
@@ -17,7 +17,7 @@ const OWN_ROWS: i64 = 50;
 pub fn insert_decision(
     conn: &mut Conn,
     case: &Case,
-    by: UserId,
+    by: (UserId, Option<UserId>),
     act: Decision,
     ruling: &Ruling,
     before: &Before,
@@ -30,7 +30,8 @@ pub fn insert_decision(
         .values((
             decisions::case_id.eq(case.id),
             decisions::at.eq(now),
-            decisions::by_id.eq(by),
+            decisions::by_id.eq(by.0),
+            decisions::second_id.eq(by.1),
             decisions::about_id.eq(about),
             decisions::act.eq(act),
             decisions::reason.eq(&ruling.reason),
@@ -71,6 +72,26 @@ pub fn was_sent(conn: &mut Conn, case: CaseId, by: UserId, nonce: &str, act: Dec
         .filter(decisions::act.eq(act))
         .filter(decisions::undone_at.is_null());
     Ok(diesel::select(diesel::dsl::exists(row)).get_result(conn)?)
+}
+
+/// Whether this very form agreed already.
+pub fn was_agreed(conn: &mut Conn, case: CaseId, by: UserId, nonce: &str) -> Result<bool> {
+    let row = decisions::table
+        .filter(decisions::case_id.eq(case))
+        .filter(decisions::second_id.eq(by))
+        .filter(decisions::nonce.eq(nonce));
+    Ok(diesel::select(diesel::dsl::exists(row)).get_result(conn)?)
+}
+
+/// The case that this very form decided already.
+pub fn decided_by_form(conn: &mut Conn, by: UserId, nonce: &str) -> Result<Option<CaseId>> {
+    Ok(decisions::table
+        .filter(decisions::by_id.eq(by))
+        .filter(decisions::nonce.eq(nonce))
+        .filter(decisions::undone_at.is_null())
+        .select(decisions::case_id)
+        .first(conn)
+        .optional()?)
 }
 
 /// Decisions about somebody that stand, newest first, with their cases.
@@ -154,4 +175,34 @@ pub fn appeals_against(conn: &mut Conn, of: &[i64]) -> Result<Vec<(i64, Option<D
         .filter(cases::target_id.eq_any(of))
         .select((cases::target_id, decisions::act.nullable()))
         .load(conn)?)
+}
+
+/// Keeps what somebody wants on a case, in place of what was wanted before.
+pub fn put_proposal(conn: &mut Conn, case: CaseId, by: UserId, ruling: &Ruling, now: Ts) -> Result<()> {
+    drop_proposal(conn, case)?;
+    diesel::insert_into(case_proposals::table)
+        .values((
+            case_proposals::case_id.eq(case),
+            case_proposals::at.eq(now),
+            case_proposals::by_id.eq(by),
+            case_proposals::ruling.eq(ruling.to_json().map_err(Error::internal)?),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Nothing is wanted on a case any more.
+pub fn drop_proposal(conn: &mut Conn, case: CaseId) -> Result<()> {
+    diesel::delete(case_proposals::table.find(case)).execute(conn)?;
+    Ok(())
+}
+
+/// What somebody wants on a case.
+pub fn proposal(conn: &mut Conn, case: CaseId) -> Result<Option<Proposal>> {
+    let found: Option<(UserId, Ts, String)> = case_proposals::table
+        .find(case)
+        .select((case_proposals::by_id, case_proposals::at, case_proposals::ruling))
+        .first(conn)
+        .optional()?;
+    Ok(found.and_then(|(by, at, json)| Some(Proposal { by, at, ruling: Ruling::from_json(&json)? })))
 }

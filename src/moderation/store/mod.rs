@@ -1,9 +1,11 @@
 //! All SQL of this room.
 
+mod black_out;
 mod cases;
 mod decisions;
 mod site;
 
+pub(super) use black_out::*;
 pub(super) use cases::*;
 pub(super) use decisions::*;
 pub(super) use site::*;

@@ -22,6 +22,8 @@ crate::text_enum! {
         Mention = "mention",
         /// Something new where I watch.
         Watched = "watched",
+        /// A thread that I watch, or posts of mine, stand elsewhere now.
+        Moved = "moved",
         /// A verified update where I watch.
         Verified = "verified",
         /// An update that I was told of was corrected or taken back.
@@ -30,6 +32,8 @@ crate::text_enum! {
         Decision = "decision",
         /// For moderators: a case was opened.
         CaseOpened = "case-opened",
+        /// For admins: a case was handed to them.
+        Escalated = "escalated",
         /// For verifiers: a claim waits for a review.
         ClaimWaits = "claim-waits",
         /// A claim that I proposed was reviewed.
@@ -116,12 +120,12 @@ impl Kind {
     pub const fn group(self) -> Option<Group> {
         match self {
             Self::Reply | Self::Quote | Self::Mention => Some(Group::Replies),
-            Self::Watched => Some(Group::Watched),
+            Self::Watched | Self::Moved => Some(Group::Watched),
             Self::Verified | Self::Correction => Some(Group::Verified),
             Self::ClaimDecided | Self::AidDecided => Some(Group::Outcomes),
             Self::CaseOpened => Some(Group::Cases),
             Self::ClaimWaits | Self::AidWaits => Some(Group::Reviews),
-            Self::Decision => None,
+            Self::Decision | Self::Escalated => None,
         }
     }
 
@@ -135,7 +139,7 @@ impl Kind {
     /// a topic or a place keeps it away.
     #[must_use]
     pub const fn can_be_muted(self) -> bool {
-        self.shows_post() || matches!(self, Self::Verified | Self::Correction)
+        self.shows_post() || matches!(self, Self::Moved | Self::Verified | Self::Correction)
     }
 
     /// Its place in a digest: verified updates first, then what concerns me, then the rest.
@@ -154,6 +158,7 @@ impl Kind {
     pub const fn role(self) -> Option<Role> {
         match self {
             Self::CaseOpened => Some(Role::Moderator),
+            Self::Escalated => Some(Role::Admin),
             Self::ClaimWaits | Self::AidWaits => Some(Role::Verifier),
             _ => None,
         }

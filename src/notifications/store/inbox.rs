@@ -6,7 +6,7 @@ use super::sending::shown_claims;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
-use crate::db::ids::{ClaimId, NotificationId, PostId, UserId};
+use crate::db::ids::{ClaimId, NotificationId, PostId, ThreadId, UserId};
 use crate::db::schema::{notifications, threads, users};
 use crate::error::Result;
 use crate::notifications::model::Kind;
@@ -113,5 +113,48 @@ pub fn read_posts(conn: &mut Conn, user: UserId, posts: &[PostId], now: Ts) -> R
     )
     .set(notifications::read_at.eq(Some(now)))
     .execute(conn)?;
+    Ok(())
+}
+
+/// Rows about these posts name this thread from now on.
+pub fn follow_posts(conn: &mut Conn, posts: &[PostId], thread: ThreadId) -> Result<()> {
+    diesel::update(notifications::table.filter(notifications::post_id.eq_any(posts)))
+        .set(notifications::thread_id.eq(Some(thread)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// What rows about these posts or this thread say.
+pub fn texts(
+    conn: &mut Conn,
+    posts: &[PostId],
+    thread: Option<ThreadId>,
+) -> Result<Vec<(NotificationId, String)>> {
+    let said = notifications::table.filter(notifications::text.ne(""));
+    let columns = (notifications::id, notifications::text);
+    let posts: Vec<_> = posts.iter().copied().map(Some).collect();
+    let mut rows: Vec<(NotificationId, String)> =
+        said.filter(notifications::post_id.eq_any(posts)).select(columns).load(conn)?;
+    if let Some(thread) = thread {
+        rows.extend(
+            said.filter(notifications::thread_id.eq(thread))
+                .select(columns)
+                .load::<(NotificationId, String)>(conn)?,
+        );
+    }
+    Ok(rows)
+}
+
+/// What rows of these events say.
+pub fn texts_of_events(conn: &mut Conn, events: &[String]) -> Result<Vec<(NotificationId, String)>> {
+    Ok(notifications::table
+        .filter(notifications::event_key.eq_any(events))
+        .select((notifications::id, notifications::text))
+        .load(conn)?)
+}
+
+/// Changes for good what a row says.
+pub fn rewrite(conn: &mut Conn, id: NotificationId, text: &str) -> Result<()> {
+    diesel::update(notifications::table.find(id)).set(notifications::text.eq(text)).execute(conn)?;
     Ok(())
 }

@@ -122,6 +122,16 @@ pub fn muted(conn: &mut Conn, people: &[UserId], thread: ThreadId) -> Result<Has
     Ok(muted)
 }
 
+/// Everybody who chose how to watch a target.
+pub fn watches_of(conn: &mut Conn, target: &Target) -> Result<Vec<(UserId, WatchLevel)>> {
+    Ok(watches::table
+        .filter(watches::kind.eq(target.kind))
+        .filter(watches::target_id.eq(target.id))
+        .filter(watches::place.eq(&target.place))
+        .select((watches::user_id, watches::level))
+        .load(conn)?)
+}
+
 /// The level at which somebody watches a target; none = never chosen.
 pub fn watch_level(conn: &mut Conn, user: UserId, target: &Target) -> Result<Option<WatchLevel>> {
     Ok(watches::table

@@ -66,3 +66,5 @@ feeds-thread = موضوع واحد
 feeds-thread-lead = أضف إحدى هذه النهايات إلى رقم الموضوع: مستجداته المتحقَّق منها خلاصةً، أو نصًّا قصيرًا يسع رسالة SMS.
 feeds-atom = خلاصة Atom
 feeds-json = خلاصة JSON
+thread-pinned = مثبّت
+post-moved = نُقلت إلى موضوع آخر

@@ -60,3 +60,5 @@ feeds-thread = One thread
 feeds-thread-lead = Put one of these endings behind a thread’s number: its verified updates as a feed, or as a text short enough for SMS.
 feeds-atom = Atom
 feeds-json = JSON Feed
+thread-pinned = pinned
+post-moved = moved to another thread

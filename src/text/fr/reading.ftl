@@ -60,3 +60,5 @@ feeds-thread = Un seul fil
 feeds-thread-lead = Ajoutez l’une de ces terminaisons au numéro d’un fil : ses informations vérifiées en flux, ou en un texte assez court pour un SMS.
 feeds-atom = Flux Atom
 feeds-json = Flux JSON
+thread-pinned = épinglé
+post-moved = déplacé vers un autre fil

@@ -94,6 +94,10 @@ pub struct ThreadFacts {
     pub topic_id: TopicId,
     /// Whether it takes no more answers.
     pub is_locked: bool,
+    /// Whether it stands first in its topic.
+    pub is_pinned: bool,
+    /// The thread that took its posts.
+    pub merged_into: Option<ThreadId>,
     /// Whether it asks for verified updates.
     pub asks_updates: bool,
     /// Whether it asks for ways to help.

@@ -145,8 +145,7 @@ impl SharedPost {
         if topic.is_none() {
             faults.add("topic", "fault-topic");
         }
-        let title = markup::clean_line(fields.text("title"));
-        faults.add_validated(Checked { title: &title }.validate());
+        let title = parse_title(fields.text("title"), &mut faults);
         let typed = check_body(fields.text("body"), &mut faults);
         let lang = check_lang(fields.text("lang"), &mut faults);
         let mut sources = Vec::new();
@@ -215,14 +214,19 @@ impl EditText {
     /// What is wrong at which field.
     pub fn parse(fields: &Fields, is_opening: bool) -> Result<Self, Faults> {
         let mut faults = Faults::default();
-        let title = (is_opening && fields.has("title")).then(|| markup::clean_line(fields.text("title")));
-        if let Some(title) = &title {
-            faults.add_validated(Checked { title }.validate());
-        }
+        let title =
+            (is_opening && fields.has("title")).then(|| parse_title(fields.text("title"), &mut faults));
         let body = check_body(fields.text("body"), &mut faults);
         let reason = parse_reason(fields.text("reason"), &mut faults);
         faults.or(Self { title, body, reason })
     }
+}
+
+/// A title on one line.
+pub fn parse_title(text: &str, faults: &mut Faults) -> String {
+    let title = markup::clean_line(text);
+    faults.add_validated(Checked { title: &title }.validate());
+    title
 }
 
 /// A reason on one line, which may be empty.

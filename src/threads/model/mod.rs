@@ -7,6 +7,6 @@ mod text;
 
 pub use facts::{POSTS_PER_PAGE, PostFacts, ThreadFacts, page_of, post_url, thread_url};
 pub(super) use input::parse_reason;
-pub use input::{Asks, Draft, EditText, ReplyText, SharedPost, SourceUrl, form_hash, slug};
+pub use input::{Asks, Draft, EditText, ReplyText, SharedPost, SourceUrl, form_hash, parse_title, slug};
 pub use state::{Author, PostState, StateBy};
-pub use text::{NewTopic, RenderedBody, Topic};
+pub use text::{NewTopic, RenderedBody, SplitOff, Topic};

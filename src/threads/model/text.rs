@@ -51,3 +51,14 @@ pub struct NewTopic {
     /// Language, name, description.
     pub texts: Vec<(Lang, String, String)>,
 }
+
+/// A thread to be split off.
+#[derive(Clone, Copy, Debug)]
+pub struct SplitOff<'a> {
+    /// Where it goes.
+    pub topic: TopicId,
+    /// Its title on one line.
+    pub title: &'a str,
+    /// The numbers of its posts.
+    pub numbers: &'a [i32],
+}

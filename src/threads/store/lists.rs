@@ -28,6 +28,8 @@ pub struct ListedThread {
     pub last_activity_at: Ts,
     /// When it was locked.
     pub locked_at: Option<Ts>,
+    /// Since when it stands first in its topic.
+    pub pinned_at: Option<Ts>,
     /// The topic's address.
     pub topic_slug: String,
     /// The topic's colour, 1 to 8.
@@ -41,13 +43,16 @@ pub struct ListedThread {
 pub enum Which {
     /// All.
     All,
-    /// Those of a topic.
+    /// Those of a topic: on the first page after the pinned ones.
     Topic(TopicId),
+    /// Those that stand first in a topic.
+    Pinned(TopicId),
     /// Those that somebody opened.
     By(UserId),
 }
 
-/// Threads that everybody may see, latest activity first.
+/// Threads that everybody may see, latest activity first; the pinned ones of a topic stand
+/// above its first page.
 ///
 /// # Errors
 /// When the database refuses.
@@ -69,7 +74,10 @@ pub fn list(
         .into_boxed::<MultiBackend>();
     query = match which {
         Which::All => query,
-        Which::Topic(topic) => query.filter(threads::topic_id.eq(topic)),
+        Which::Topic(topic) => query.filter(threads::topic_id.eq(topic)).filter(threads::pinned_at.is_null()),
+        Which::Pinned(topic) => {
+            query.filter(threads::topic_id.eq(topic)).filter(threads::pinned_at.is_not_null())
+        }
         Which::By(author) => query.filter(threads::author_id.eq(author)),
     };
     if before != Cursor::START {
@@ -90,12 +98,20 @@ pub fn list(
             threads::reply_count,
             threads::last_activity_at,
             threads::locked_at,
+            threads::pinned_at,
             topics::slug,
             topics::color,
             topic_texts::name.nullable(),
         ))
         .load(conn)?;
-    Ok(Paged::of(rows, |row| Cursor { at: row.last_activity_at, id: row.id.0 }))
+    let mut page = Paged::of(rows, |row| Cursor { at: row.last_activity_at, id: row.id.0 });
+    if let Which::Topic(topic) = which
+        && before == Cursor::START
+    {
+        let pinned = list(conn, Which::Pinned(topic), lang, before, now)?.rows;
+        page.rows.splice(0..0, pinned);
+    }
+    Ok(page)
 }
 
 /// A post on its author's profile.

@@ -3,17 +3,26 @@
 mod links;
 mod lists;
 mod posts;
+mod redact;
+mod relocate;
 mod topics;
 mod writes;
 
 pub use links::{LinkingPost, posts_with_links};
 pub use lists::{ListedThread, OwnPost, Which, list, posts_by};
-pub use posts::{PostRow, ShownPost, Source, posts_on_page, sources, thread_in_topic};
+pub use posts::{Answered, PostRow, ShownPost, Source, posts_on_page, sources, thread_in_topic};
 pub(super) use posts::{
     answered_author, answers_of_others, authors_of, bodies, bodies_then, made_by_form, made_by_key_since,
     members_named, post_facts, post_in_thread, revisions, thread_facts,
 };
+pub(super) use redact::{black_out_sources, forget_form, may_quote, revision_texts, rewrite_revision};
+pub use relocate::moved_on_page;
+pub(super) use relocate::{
+    Standing, all_of, give_sources, insert_split, leave_line, numbered, place, settle, sources_of, take_line,
+    write_merged,
+};
 pub(super) use topics::{save_topic, topic_by_slug, topic_counts, topic_is_open, topics};
 pub(super) use writes::{
-    NewPost, insert_post, insert_thread, recount, retitle, revise, write_locked, write_state, write_withheld,
+    NewPost, insert_post, insert_thread, recount, retitle, revise, write_locked, write_pinned, write_state,
+    write_topic, write_withheld,
 };

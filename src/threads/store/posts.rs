@@ -30,6 +30,8 @@ struct ThreadRow {
     reply_count: i32,
     opening_post_id: Option<PostId>,
     created_at: Ts,
+    pinned_at: Option<Ts>,
+    merged_into_id: Option<ThreadId>,
 }
 
 impl From<ThreadRow> for ThreadFacts {
@@ -44,6 +46,8 @@ impl From<ThreadRow> for ThreadFacts {
             author_id: row.author_id,
             topic_id: row.topic_id,
             is_locked: row.locked_at.is_some(),
+            is_pinned: row.pinned_at.is_some(),
+            merged_into: row.merged_into_id,
             asks_updates: row.asks_updates,
             asks_help: row.asks_help,
             asks_discussion: row.asks_discussion,
@@ -134,11 +138,13 @@ pub(in crate::threads) fn post_facts(conn: &mut Conn, id: PostId) -> Result<Post
     })
 }
 
-diesel::alias!(posts as answered: Answered, users as answered_users: AnsweredUsers);
+diesel::alias!(posts as answered: AnsweredPosts, users as answered_users: AnsweredUsers);
 
-/// A post's row with its author's name and, where it answers one, that post's number,
-/// author and name.
-pub type ShownPost = (PostRow, String, Option<(i32, UserId, String)>);
+/// A post that another one answers: its thread, number and author, and the author's name.
+pub type Answered = (ThreadId, i32, UserId, String);
+
+/// A post's row with its author's name and the post that it answers.
+pub type ShownPost = (PostRow, String, Option<Answered>);
 
 /// The posts with numbers in this range, in order: one query, whatever their number.
 ///
@@ -161,6 +167,7 @@ pub fn posts_on_page(conn: &mut Conn, thread: ThreadId, first: i32, last: i32) -
             returning_sel::<PostRow>(),
             users::name,
             (
+                answered.field(posts::thread_id),
                 answered.field(posts::number),
                 answered.field(posts::author_id),
                 answered_users.field(users::name),

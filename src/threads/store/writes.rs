@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{PostId, ThreadId, UserId};
+use crate::db::ids::{PostId, ThreadId, TopicId, UserId};
 use crate::db::schema::{post_revisions, posts, thread_sources, threads};
 use crate::error::Result;
 use crate::markup::RENDERER_VERSION;
@@ -198,5 +198,15 @@ pub(in crate::threads) fn write_withheld(conn: &mut Conn, post: PostId, until: T
 
 pub(in crate::threads) fn write_locked(conn: &mut Conn, thread: ThreadId, at: Option<Ts>) -> Result<()> {
     diesel::update(threads::table.find(thread)).set(threads::locked_at.eq(at)).execute(conn)?;
+    Ok(())
+}
+
+pub(in crate::threads) fn write_pinned(conn: &mut Conn, thread: ThreadId, at: Option<Ts>) -> Result<()> {
+    diesel::update(threads::table.find(thread)).set(threads::pinned_at.eq(at)).execute(conn)?;
+    Ok(())
+}
+
+pub(in crate::threads) fn write_topic(conn: &mut Conn, thread: ThreadId, topic: TopicId) -> Result<()> {
+    diesel::update(threads::table.find(thread)).set(threads::topic_id.eq(topic)).execute(conn)?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! All SQL of this room.
 
+mod black_out;
 mod lists;
 mod queue;
 mod read;
@@ -7,6 +8,7 @@ mod rows;
 mod updates;
 mod write;
 
+pub use black_out::black_out;
 pub use lists::{
     Listed, Wanted, had_hand, latest_verified, of_posts, of_thread, of_threads, overdue, verified,
 };
@@ -18,6 +20,6 @@ pub use read::{
 pub use rows::{ClaimRow, DisputeRow, EvidenceRow, ReviewRow};
 pub use updates::{Scope, Update, moved, post_moved, publish, updates};
 pub use write::{
-    ReviewValues, apply, insert_claim, insert_dispute, insert_evidence, insert_review, mark_origin,
-    note_form, settle,
+    ReviewValues, apply, follow_posts, insert_claim, insert_dispute, insert_evidence, insert_review,
+    mark_origin, note_form, settle,
 };

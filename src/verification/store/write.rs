@@ -6,7 +6,7 @@ use super::rows::ClaimRow;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{ClaimId, DisputeId, EvidenceId, PostId, ThreadId, UserId};
-use crate::db::schema::{claim_forms, claim_places, claims, disputes, evidence, reviews};
+use crate::db::schema::{claim_forms, claim_places, claim_updates, claims, disputes, evidence, reviews};
 use crate::error::Result;
 use crate::notifications::fold_place;
 use crate::verification::model::{
@@ -269,5 +269,17 @@ pub fn note_form(conn: &mut Conn, who: UserId, nonce: &str, form_hash: &[u8], cl
             claim_forms::claim_id.eq(claim),
         ))
         .execute(conn)?;
+    Ok(())
+}
+
+/// The claims of these posts stand in this thread from now on.
+///
+/// # Errors
+/// When the database refuses.
+pub fn follow_posts(conn: &mut Conn, posts: &[PostId], thread: ThreadId) -> Result<()> {
+    let moved = || claims::table.filter(claims::post_id.eq_any(posts));
+    let told = claim_updates::table.filter(claim_updates::claim_id.eq_any(moved().select(claims::id)));
+    diesel::update(told).set(claim_updates::thread_id.eq(thread)).execute(conn)?;
+    diesel::update(moved()).set(claims::thread_id.eq(thread)).execute(conn)?;
     Ok(())
 }

@@ -48,7 +48,7 @@ on_both!(a_moderator_acts_on_who_proposed_it_and_the_link_stays_the_vetters, asy
     let case = moussa.get("/mod").await.attributes(".threads h2 a", "href").remove(0);
     let decide = format!("{case}/decide");
     let page = moussa.get(&case).await;
-    assert_eq!(page.attributes("input[name=decision]", "value"), ["dismiss"]);
+    assert_eq!(page.attributes("input[name=decision]", "value"), ["dismiss", "escalate"]);
     // No form offers it, and none can do it.
     moussa.fill_shown(&page, &decide, &[("decision", "hide"), ("reason", "x")]).await.is(422);
     let ban = [("decision", "dismiss"), ("account", "silence"), ("reason", "You robbed people")];

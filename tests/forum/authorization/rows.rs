@@ -167,6 +167,11 @@ fn answer(role: Role, is_own: bool, state: State) -> Met {
     }
 }
 
+/// Moderators act on what others wrote, whatever its state.
+fn anothers(_: Role, is_own: bool, _: State) -> Met {
+    if is_own { Forbidden } else { In }
+}
+
 /// What machines read is what guests read.
 fn public(_: Role, _: bool, state: State) -> Met {
     if state == State::Visible { In } else { Absent }
@@ -237,8 +242,14 @@ pub const ROWS: &[Row] = &[
     with("/aid/{id}/renew", About(Writer, renews), &[("ends", "")]),
     with("/aid/{id}/withdraw", Rule::Nobody, &[("reason", "It ended.")]),
     // Moderation.
+    row("GET", "/t/{id}/moderate", About(Moderator, anothers)),
+    with("/t/{id}/moderate", About(Moderator, anothers), &[("decision", "pin")]),
     row("GET", "/mod", For(Staff)),
+    row("GET", "/p/{post}/redact", About(Moderator, anothers)),
+    with("/p/{post}/redact", About(Moderator, anothers), &[("words", "Nowhere")]),
+    row("POST", "/mod/bulk", For(Staff)),
     row("GET", "/mod/cases/{id}", For(Moderator)),
+    row("POST", "/mod/cases/{id}/second", For(Moderator)),
     row("POST", "/mod/cases/{id}/take", For(Moderator)),
     row("POST", "/mod/cases/{id}/note", For(Moderator)),
     row("POST", "/mod/cases/{id}/decide", For(Moderator)),

@@ -1,0 +1,97 @@
+# Acting on threads
+thread-moderate = Pin, lock, move, split or merge this thread
+moderate-title = Act on a thread
+moderate-topic = Topic, to move or split
+moderate-posts = Posts to split off
+moderate-posts-hint = Their numbers, like 3, 7-9. The oldest opens the new thread.
+moderate-new-title = Title of the new thread
+moderate-into = Thread to merge into
+moderate-into-hint = Its address or number. This thread's posts stand there after the others, in the order in which they were written.
+moderate-told = Author and watchers are told. You can take it back for 60 seconds.
+case-title-thread = A thread by
+kind-thread = Threads
+queue-filter-title = Filter the list
+why-moderator = A moderator acted without a report.
+decide-pin = Pin the thread
+decide-pin-hint = it stands first in its topic
+decide-unpin = Unpin the thread
+decide-move = Move to another topic
+decide-split = Split off posts
+decide-split-hint = they become a thread of their own
+decide-merge = Merge into another thread
+decide-merge-hint = this one's address leads there
+done-pin = Thread pinned
+done-unpin = Thread unpinned
+done-move = Thread moved to another topic
+done-split = Posts split off into a thread of their own
+done-merge = Thread merged into another
+refused-own-thread = You opened this thread. Another moderator acts on it.
+conflict-acted = Somebody else acted on it meanwhile. Look at what was done.
+fault-split-numbers = Write the numbers of the posts, like 3, 7-9.
+fault-split-unknown = One of these posts is not in this thread.
+fault-split-first = The first post stays: it opens this thread.
+fault-split-hidden = The oldest of these posts must be one that everybody can read: it opens the new thread.
+fault-merge-thread = Write the address or the number of another thread that everybody can read.
+fault-move-same = Choose another topic than the present one.
+# Blacking out
+redact-title = Black out words
+redact-lead = A name, a number or a place that must not stand here: it goes out of the text and every revision, of what others quote of it, of checked updates, cases, notices and the record. The log says that words were blacked out, not which.
+redact-words = Words to black out
+redact-words-hint = One word or phrase a line. Capital letters do not matter; parts of longer words go too.
+redact-reason-hint = The author reads it, and it stands in the public log: do not repeat what you black out. May be empty if you choose a rule.
+redact-final = This cannot be taken back. Checked updates of this post have to be checked again. A mail that has left cannot be called back.
+redact-send = Black out
+decide-redact = Black out words
+done-redact = Words blacked out
+flash-redacted = The words are blacked out everywhere.
+history-redacted = moderators blacked out words
+refused-own-words = This is your own post. You can edit or delete it.
+refused-undo-final = This cannot be taken back: nothing of it was kept.
+fault-words = Write the words to black out.
+fault-words-short = Write at least { $n } letters or digits a line.
+fault-words-many = At most { $n } lines at once.
+fault-words-missing = These words are not in the post. Write them as they stand there.
+fault-reason-tells = The reason repeats what you black out. It stands in the public log: say it without the words.
+# Two people
+second-title = Waits for a second person
+second-agree = Agree: do it
+second-waits = Somebody else must agree, for a purge an admin among the two. Whoever decides otherwise below drops it.
+setting-second-moderator-days = Days after which a ban takes two
+setting-second-moderator-days-hint = A ban of an account that is older needs a second moderator or an admin. A purge always takes two.
+decide-rare = Seldom needed
+decide-purge = Purge the text
+decide-purge-hint = it leaves every table for good; a second person must agree, one of the two an admin
+decide-escalate = Hand to the admins
+decide-escalate-hint = the reason is a note for them and not public; the case stays open
+done-purge = Text purged by two people
+done-escalate = Case handed to the admins
+case-proposed = Proposed: { $what }
+case-escalated = Handed to the admins
+case-with-admins = with the admins
+queue-filter-admins = The admins
+flash-proposed = It takes two: it is done as soon as a second person agrees.
+flash-escalated = The admins are told.
+refused-second-same = Somebody else than whoever proposed it must agree.
+refused-second-admin = One of the two must be an admin.
+# Several at once
+bulk-title = Decide several at once: plain spam
+bulk-lead = It is done to every post chosen above. Each author is told, and each case can be taken back for 60 seconds.
+bulk-pick = Choose case { $n }
+bulk-send = Decide the chosen cases
+bulk-done = { $n ->
+    [one] One case is decided:
+   *[other] { $n } cases are decided:
+}
+bulk-waits = { $n ->
+    [one] One waits for a second person:
+   *[other] { $n } wait for a second person:
+}
+bulk-changed = { $n ->
+    [one] One had changed meanwhile, nothing was done to it:
+   *[other] { $n } had changed meanwhile, nothing was done to them:
+}
+bulk-refused = { $n ->
+    [one] It does not fit this case, or you may not decide it:
+   *[other] It does not fit these { $n } cases, or you may not decide them:
+}
+fault-bulk-none = Choose at least one case of the list.

@@ -1,0 +1,97 @@
+# Agir sur un fil
+thread-moderate = Épingler, verrouiller, déplacer, scinder ou fusionner ce fil
+moderate-title = Agir sur un fil
+moderate-topic = Sujet, pour déplacer ou scinder
+moderate-posts = Messages à détacher
+moderate-posts-hint = Leurs numéros, par exemple 3, 7-9. Le plus ancien ouvre le nouveau fil.
+moderate-new-title = Titre du nouveau fil
+moderate-into = Fil de destination
+moderate-into-hint = Son adresse ou son numéro. Les messages de ce fil s’y placent après les autres, dans l’ordre où ils ont été écrits.
+moderate-told = L’auteur et les abonnés sont informés. Vous pouvez annuler pendant 60 secondes.
+case-title-thread = Un fil de
+kind-thread = Fils
+queue-filter-title = Filtrer la liste
+why-moderator = La modération a agi sans signalement.
+decide-pin = Épingler le fil
+decide-pin-hint = il reste en tête de son sujet
+decide-unpin = Ne plus épingler le fil
+decide-move = Déplacer vers un autre sujet
+decide-split = Détacher des messages
+decide-split-hint = ils forment un fil à part
+decide-merge = Fusionner avec un autre fil
+decide-merge-hint = l’adresse de celui-ci y conduit
+done-pin = Fil épinglé
+done-unpin = Fil désépinglé
+done-move = Fil déplacé vers un autre sujet
+done-split = Messages détachés dans un fil à part
+done-merge = Fil fusionné avec un autre
+refused-own-thread = Vous avez ouvert ce fil. Quelqu’un d’autre de la modération s’en occupe.
+conflict-acted = Quelqu’un d’autre a agi entre-temps. Voyez ce qui a été fait.
+fault-split-numbers = Écrivez les numéros des messages, par exemple 3, 7-9.
+fault-split-unknown = L’un de ces messages n’est pas dans ce fil.
+fault-split-first = Le premier message reste : il ouvre ce fil.
+fault-split-hidden = Le plus ancien de ces messages doit être lisible par tous : il ouvre le nouveau fil.
+fault-merge-thread = Écrivez l’adresse ou le numéro d’un autre fil que tout le monde peut lire.
+fault-move-same = Choisissez un autre sujet que l’actuel.
+# Noircir
+redact-title = Noircir des mots
+redact-lead = Un nom, un numéro ou un lieu qui ne doit pas figurer ici : il disparaît du texte et de toutes ses versions, de ce que d’autres en citent, des informations vérifiées, des dossiers, des avis et du registre. Le journal dit que des mots ont été noircis, pas lesquels.
+redact-words = Mots à noircir
+redact-words-hint = Un mot ou une expression par ligne. Les majuscules ne comptent pas ; les parties de mots plus longs disparaissent aussi.
+redact-reason-hint = L’auteur le lit et il figure dans le journal public : ne répétez pas ce que vous noircissez. Peut rester vide si vous choisissez une règle.
+redact-final = Impossible à annuler. Les informations vérifiées de ce message devront l’être de nouveau. Un courriel déjà parti ne peut pas être rappelé.
+redact-send = Noircir
+decide-redact = Noircir des mots
+done-redact = Mots noircis
+flash-redacted = Les mots sont noircis partout.
+history-redacted = la modération a noirci des mots
+refused-own-words = C’est votre propre message. Vous pouvez le modifier ou le supprimer vous-même.
+refused-undo-final = Impossible à annuler : rien n’en a été gardé.
+fault-words = Écrivez les mots à noircir.
+fault-words-short = Écrivez au moins { $n } lettres ou chiffres par ligne.
+fault-words-many = { $n } lignes au plus à la fois.
+fault-words-missing = Ces mots ne sont pas dans le message. Écrivez-les tels qu’ils y figurent.
+fault-reason-tells = Le motif répète ce que vous noircissez. Il figure dans le journal public : dites-le sans ces mots.
+# À deux
+second-title = Attend une deuxième personne
+second-agree = D’accord : exécuter
+second-waits = Quelqu’un d’autre doit donner son accord ; pour une purge, l’une des deux personnes est de l’administration. Décider autrement ci-dessous l’annule.
+setting-second-moderator-days = Jours après lesquels un bannissement se décide à deux
+setting-second-moderator-days-hint = Pour bannir un compte plus ancien, il faut l’accord d’une deuxième personne de la modération ou de l’administration. Une purge se décide toujours à deux.
+decide-rare = Rarement nécessaire
+decide-purge = Purger le texte
+decide-purge-hint = il disparaît de toutes les tables pour de bon ; une deuxième personne doit être d’accord, l’une des deux de l’administration
+decide-escalate = Confier à l’administration
+decide-escalate-hint = le motif est une note pour elle et n’est pas public ; le dossier reste ouvert
+done-purge = Texte purgé par deux personnes
+done-escalate = Dossier confié à l’administration
+case-proposed = Proposé : { $what }
+case-escalated = Confié à l’administration
+case-with-admins = auprès de l’administration
+queue-filter-admins = L’administration
+flash-proposed = Il faut être deux : ce sera fait dès qu’une deuxième personne sera d’accord.
+flash-escalated = L’administration est informée.
+refused-second-same = L’accord doit venir d’une autre personne que celle qui l’a proposé.
+refused-second-admin = L’une des deux personnes doit être de l’administration.
+# Plusieurs à la fois
+bulk-title = Décider plusieurs dossiers à la fois : spam évident
+bulk-lead = Cela s’applique à chaque message choisi ci-dessus. Chaque auteur est informé et chaque dossier peut être annulé pendant 60 secondes.
+bulk-pick = Choisir le dossier { $n }
+bulk-send = Décider les dossiers choisis
+bulk-done = { $n ->
+    [one] Un dossier est décidé :
+   *[other] { $n } dossiers sont décidés :
+}
+bulk-waits = { $n ->
+    [one] Un dossier attend une deuxième personne :
+   *[other] { $n } dossiers attendent une deuxième personne :
+}
+bulk-changed = { $n ->
+    [one] Un dossier avait changé entre-temps, rien n’y a été fait :
+   *[other] { $n } dossiers avaient changé entre-temps, rien n’y a été fait :
+}
+bulk-refused = { $n ->
+    [one] Cela ne convient pas à ce dossier, ou vous ne pouvez pas le décider :
+   *[other] Cela ne convient pas à ces { $n } dossiers, ou vous ne pouvez pas les décider :
+}
+fault-bulk-none = Choisissez au moins un dossier de la liste.

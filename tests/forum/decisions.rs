@@ -1,0 +1,8 @@
+//! What moderators do to threads and texts beside deciding reports, as people meet it.
+
+#[path = "decisions/redact.rs"]
+mod redact;
+#[path = "decisions/threads.rs"]
+mod threads;
+#[path = "decisions/two.rs"]
+mod two;
