@@ -56,6 +56,8 @@ diesel::table! {
     claim_places (claim_id, place) {
         claim_id -> BigInt,
         place -> Text,
+        /// When the claim was confirmed last, while it is verified: the order of the list.
+        confirmed_at -> Nullable<BigInt>,
     }
 }
 

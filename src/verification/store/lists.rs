@@ -72,6 +72,9 @@ impl Listed {
     }
 }
 
+/// What is said under a post; of these only *could not be checked* stands in no panel.
+const NOTED: [State; 4] = [State::Verified, State::Disputed, State::Refuted, State::Unverifiable];
+
 const SHOWN: [State; 5] =
     [State::Verified, State::Disputed, State::Refuted, State::Superseded, State::Retracted];
 
@@ -120,7 +123,7 @@ pub fn of_posts(conn: &mut Conn, ids: &[PostId]) -> Result<Vec<Listed>> {
     let rows: Vec<Row> = claims::table
         .inner_join(posts::table)
         .filter(claims::post_id.eq_any(ids))
-        .filter(claims::state.eq_any([State::Verified, State::Disputed, State::Refuted]))
+        .filter(claims::state.eq_any(NOTED))
         .order((claims::last_confirmed_at.desc(), claims::id.desc()))
         .select((returning_sel::<ClaimRow>(), (posts::revision, posts::state, posts::withheld_until)))
         .load(conn)?;
@@ -140,6 +143,46 @@ pub struct Wanted {
     pub kind: Option<Kind>,
 }
 
+/// Current verified updates of everybody's threads, with the columns that a list shows.
+macro_rules! current {
+    ($from:expr, $now:expr) => {
+        $from
+            .filter(claims::state.eq(State::Verified))
+            .filter(claims::valid_until.gt($now))
+            .filter(claims::hidden_at.is_null())
+            .filter(claims::harm.ne("severe"))
+            .filter(claims::publish_not_before.is_null().or(claims::publish_not_before.le($now)))
+            .filter(claims::revision.eq(posts::revision))
+            .filter(posts::state.eq("visible"))
+            .filter(posts::withheld_until.is_null().or(posts::withheld_until.le($now)))
+            .filter(threads::state.eq("visible"))
+            .filter(threads::withheld_until.is_null().or(threads::withheld_until.le($now)))
+            .limit(one_more())
+            .select((
+                (returning_sel::<ClaimRow>(), (posts::revision, posts::state, posts::withheld_until)),
+                threads::title,
+                threads::slug,
+            ))
+    };
+}
+
+/// The same, narrowed to a topic, a thread and a kind.
+macro_rules! narrowed {
+    ($query:expr, $wanted:expr) => {{
+        let mut query = $query.into_boxed();
+        if let Some(topic) = $wanted.topic {
+            query = query.filter(threads::topic_id.eq(topic));
+        }
+        if let Some(thread) = $wanted.thread {
+            query = query.filter(claims::thread_id.eq(thread));
+        }
+        if let Some(kind) = $wanted.kind {
+            query = query.filter(claims::kind.eq(kind));
+        }
+        query
+    }};
+}
+
 /// Current verified updates with thread title and slug, newest first, up to one more than a page.
 ///
 /// # Errors
@@ -150,48 +193,34 @@ pub fn verified(
     from: Cursor,
     now: Ts,
 ) -> Result<Vec<(Listed, String, String)>> {
-    let mut query = claims::table
-        .inner_join(posts::table)
-        .inner_join(threads::table)
-        .filter(claims::state.eq(State::Verified))
-        .filter(claims::valid_until.gt(now))
-        // Nothing is good for longer: a bound within the index.
-        .filter(claims::last_confirmed_at.gt(now.plus_hours(-Kind::Background.hours())))
-        .filter(claims::hidden_at.is_null())
-        .filter(claims::harm.ne("severe"))
-        .filter(claims::publish_not_before.is_null().or(claims::publish_not_before.le(now)))
-        .filter(claims::revision.eq(posts::revision))
-        .filter(posts::state.eq("visible"))
-        .filter(posts::withheld_until.is_null().or(posts::withheld_until.le(now)))
-        .filter(threads::state.eq("visible"))
-        .filter(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))
-        .filter(
-            claims::last_confirmed_at
+    // Nothing is good for longer: a bound within the index.
+    let oldest = now.plus_hours(-Kind::Background.hours());
+    let visible = claims::table.inner_join(posts::table).inner_join(threads::table);
+    let rows: Vec<(Row, String, String)> = match &wanted.place {
+        None => {
+            let after = claims::last_confirmed_at
                 .lt(from.at)
-                .or(claims::last_confirmed_at.eq(from.at).and(claims::id.lt(ClaimId(from.id)))),
-        )
-        .order((claims::last_confirmed_at.desc(), claims::id.desc()))
-        .limit(one_more())
-        .select((
-            (returning_sel::<ClaimRow>(), (posts::revision, posts::state, posts::withheld_until)),
-            threads::title,
-            threads::slug,
-        ))
-        .into_boxed();
-    if let Some(topic) = wanted.topic {
-        query = query.filter(threads::topic_id.eq(topic));
-    }
-    if let Some(thread) = wanted.thread {
-        query = query.filter(claims::thread_id.eq(thread));
-    }
-    if let Some(kind) = wanted.kind {
-        query = query.filter(claims::kind.eq(kind));
-    }
-    if let Some(place) = &wanted.place {
-        let there = claim_places::table.filter(claim_places::place.eq(place)).select(claim_places::claim_id);
-        query = query.filter(claims::id.eq_any(there));
-    }
-    let rows: Vec<(Row, String, String)> = query.load(conn)?;
+                .or(claims::last_confirmed_at.eq(from.at).and(claims::id.lt(ClaimId(from.id))));
+            let query = current!(visible, now)
+                .filter(claims::last_confirmed_at.gt(oldest))
+                .filter(after)
+                .order((claims::last_confirmed_at.desc(), claims::id.desc()));
+            narrowed!(query, wanted).load(conn)?
+        }
+        // In the order of the place's own index.
+        Some(place) => {
+            let after = claim_places::confirmed_at
+                .lt(from.at)
+                .or(claim_places::confirmed_at.eq(from.at).and(claim_places::claim_id.lt(ClaimId(from.id))));
+            let query = current!(visible.inner_join(claim_places::table), now)
+                .filter(claim_places::place.eq(place))
+                .filter(claim_places::confirmed_at.gt(oldest))
+                .filter(claim_places::confirmed_at.le(from.at))
+                .filter(after)
+                .order((claim_places::confirmed_at.desc(), claim_places::claim_id.desc()));
+            narrowed!(query, wanted).load(conn)?
+        }
+    };
     Ok(rows.into_iter().map(|(row, title, slug)| (Listed::from(row), title, slug)).collect())
 }
 

@@ -253,6 +253,13 @@ pub fn apply(conn: &mut Conn, claim: &ClaimRow, change: &Change, reason: &str, n
             claims::hidden_at.eq(change.hidden_at),
         ))
         .execute(conn)?;
+    let listed = |state, at: Option<Ts>| at.filter(|_| state == State::Verified);
+    let confirmed = listed(change.state, change.last_confirmed_at);
+    if confirmed != listed(claim.state, claim.last_confirmed_at) {
+        diesel::update(claim_places::table.filter(claim_places::claim_id.eq(claim.id)))
+            .set(claim_places::confirmed_at.eq(confirmed))
+            .execute(conn)?;
+    }
     Ok(())
 }
 
