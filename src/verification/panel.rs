@@ -13,8 +13,9 @@ use crate::web::viewer::Viewer;
 
 /// So many current updates stand in a panel; the rest is one press away.
 const PANEL_CURRENT: usize = 3;
-/// On a narrow screen the shared post must not sink below what is said about it.
-const PANEL_FIRST: usize = 2;
+/// On a narrow screen the shared post must not sink below what is said about it: so many stand
+/// there, the others only where there is room beside.
+const PANEL_NARROW: usize = 2;
 /// So many contradicted sentences stand in a panel.
 const PANEL_CONTRADICTED: usize = 3;
 /// So many old ones stand behind the fold.
@@ -94,8 +95,6 @@ pub struct Panel {
     pub thread: ThreadId,
     /// The first current updates, newest first.
     pub first: Vec<Item>,
-    /// Further current updates, behind a fold on every screen.
-    pub more: Vec<Item>,
     /// All current updates, those not shown here too.
     pub current: usize,
     /// Disputed ones.
@@ -121,16 +120,22 @@ impl Panel {
         self.current == 0 && self.disputed.is_empty() && self.contradicted.is_empty() && self.old.is_empty()
     }
 
-    /// Whether there are current updates that the panel does not show.
+    /// The updates that stand on every screen.
     #[must_use]
-    pub fn has_rest(&self) -> bool {
-        self.current > self.first.len() + self.more.len()
+    pub fn always(&self) -> &[Item] {
+        &self.first[..self.first.len().min(PANEL_NARROW)]
     }
 
-    /// How many current updates stand behind the fold or on the list of all.
+    /// Those that stand on wide screens alone.
     #[must_use]
-    pub fn rest(&self) -> i64 {
-        count(self.current.saturating_sub(self.first.len()))
+    pub fn where_wide(&self) -> &[Item] {
+        &self.first[self.always().len()..]
+    }
+
+    /// Whether a wide screen does not show all either.
+    #[must_use]
+    pub fn has_rest(&self) -> bool {
+        self.current > self.first.len()
     }
 
     /// How many old ones are shown.
@@ -160,7 +165,7 @@ impl Panel {
     /// The symbols that the panel's states use.
     #[must_use]
     pub fn icons(&self) -> Vec<&'static str> {
-        let lists = [&self.first, &self.more, &self.disputed, &self.contradicted, &self.old];
+        let lists = [&self.first, &self.disputed, &self.contradicted, &self.old];
         icons(lists.into_iter().flatten().map(|item| item.badge.icon).chain(["cl"]))
     }
 }
@@ -236,7 +241,6 @@ pub fn panel(conn: &mut Conn, thread: ThreadId, viewer: &Viewer, now: Ts) -> Res
     let mut panel = Panel {
         thread,
         first: Vec::new(),
-        more: Vec::new(),
         current: 0,
         disputed: Vec::new(),
         contradicted: Vec::new(),
@@ -257,13 +261,10 @@ pub fn panel(conn: &mut Conn, thread: ThreadId, viewer: &Viewer, now: Ts) -> Res
             State::Verified if is_current => {
                 panel.current += 1;
                 panel.last_verified = panel.last_verified.max(listed.claim.last_confirmed_at);
-                if panel.current <= PANEL_FIRST {
-                    &mut panel.first
-                } else if panel.current <= PANEL_CURRENT {
-                    &mut panel.more
-                } else {
+                if panel.current > PANEL_CURRENT {
                     continue;
                 }
+                &mut panel.first
             }
             State::Verified | State::Superseded if is_bound && panel.old.len() < PANEL_OLD => &mut panel.old,
             State::Disputed if is_bound => &mut panel.disputed,

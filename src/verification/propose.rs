@@ -7,8 +7,8 @@ use super::effects::{self, By};
 use super::evidence::{add_evidence, evidence_facts};
 use super::ground::Ground;
 use super::model::{
-    DisputeReason, EvidenceKind, GivenDispute, GivenReview, Harm, Kind, NewClaim, NewEvidence, Outcome,
-    Reliability, State, TEXT_MAX, read_evidence,
+    Certainty, DisputeReason, EvidenceKind, GivenDispute, GivenReview, Harm, Kind, NewClaim, NewEvidence,
+    Outcome, PRECISIONS, Reliability, Severity, State, TEXT_MAX, Urgency, read_evidence,
 };
 use super::once::{Once, address, once, refused};
 use super::panel::Item;
@@ -218,7 +218,14 @@ pub fn propose(
         }
     }
     let place = (facts.thread_id, post, side.revision);
-    let id = store::insert_claim(conn, place, by.id, &proposal.claim, now)?;
+    let mut claim = proposal.claim.clone();
+    if let Some(old) = claim.supersedes
+        && !store::is_in_thread(conn, old, facts.thread_id)?
+    {
+        // Another thread's claim is not this one's to replace.
+        claim.supersedes = None;
+    }
+    let id = store::insert_claim(conn, place, by.id, &claim, now)?;
     for piece in &proposal.evidence {
         add_evidence(conn, id, by.id, piece, extra_suffixes, now)?;
     }

@@ -6,7 +6,7 @@ use super::effects::{self, By};
 use super::evidence::add_evidence;
 use super::model::{Harm, NewEvidence, Outcome, ReviewKind, read_reconfirm};
 use super::once::{Once, address, once, refused};
-use super::rules::{Act, Refusal};
+use super::rules::{self, Act, Refusal};
 use super::show;
 use super::sight::visible_claim;
 use super::store;
@@ -14,7 +14,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::ClaimId;
 use crate::error::Result;
-use crate::web::form::Act as Form;
+use crate::web::form::{Act as Form, Faults};
 use crate::web::limit::Limit;
 use crate::web::viewer::Verifier;
 use crate::web::{App, Response, flash};
@@ -46,6 +46,11 @@ pub async fn submit(act: Form<Verifier>, app: Data<App>, id: Path<String>) -> Re
         .await?;
     match done {
         Ok(claim) => Ok(flash::see_other(&app, &address(claim), "flash-claim-reconfirmed")),
+        // Other evidence would mend it.
+        Err(Refusal::NothingNewer) => {
+            let faults = Faults::at("url", Refusal::NothingNewer.key());
+            show::faulty(&act.page, &app, id, &act.fields, &faults).await
+        }
         Err(refusal) => Err(refused(refusal, Some(id))),
     }
 }
@@ -68,8 +73,10 @@ pub fn reconfirm(
     let claim = store::claim(conn, id)?;
     let facts = store::facts(conn, &claim)?;
     let actor = effects::actor(conn, by)?;
-    // Found now, unless it says itself that it is older.
-    let act = Act::Reconfirm { newest: Some(evidence.captured_at.unwrap_or(now)), ends_at };
+    // Found now, unless it says itself that it is older, or lay there before.
+    let known = rules::addresses(&evidence.url, &evidence.archived_url);
+    let lay_there = facts.evidence.iter().any(|piece| piece.addresses.iter().any(|one| known.contains(one)));
+    let act = Act::Reconfirm { newest: evidence.captured_at.or((!lay_there).then_some(now)), ends_at };
     let change = match effects::take(conn, &claim, &facts, &act, Some(&actor), reason, now)? {
         Ok(change) => change,
         Err(refusal) => return Ok(Err(refusal)),

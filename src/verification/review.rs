@@ -41,6 +41,8 @@ struct ReviewPage<'a> {
     still_says_so: bool,
     /// The reader's answer of the round that the edit made void: one press gives it again.
     same: Option<&'a ReviewRow>,
+    /// What it replaces once it is verified, where the reader may see that.
+    replaces: Option<&'a ClaimRow>,
     /// Sealed evidence is shown to who reviews.
     shows_sealed: bool,
     typed: &'a Fields,
@@ -59,6 +61,7 @@ struct Around {
     evidence: Vec<(EvidenceRow, String)>,
     disputes: Vec<(DisputeRow, String)>,
     reviews: Vec<(ReviewRow, String)>,
+    replaces: Option<ClaimRow>,
     /// Which rule is against this reader's review.
     refusal: Option<Refusal>,
     /// The reader's own review that an edit made void.
@@ -97,11 +100,13 @@ fn around(conn: &mut Conn, viewer: &Viewer, by: By, id: ClaimId, now: Ts) -> Res
         true => None,
         false => threads::changes_since(conn, &[(seen.post.id, since)])?.into_values().next(),
     };
+    let old = seen.claim.supersedes_id.map(|old| visible_claim(conn, viewer, old, now));
+    let replaces = old.and_then(std::result::Result::ok).map(|old| old.claim);
     // Blind: what others said is told only where it is disputed.
     reviews.retain(|(row, _)| {
         seen.claim.state == State::Disputed && row.kind == ReviewKind::Review && row.round == seen.claim.round
     });
-    Ok(Around { seen, evidence, disputes, reviews, refusal, own, changes })
+    Ok(Around { seen, evidence, disputes, reviews, replaces, refusal, own, changes })
 }
 
 /// Somebody's review of the round before this one: the round that an edit or a time-out ended.
@@ -132,6 +137,7 @@ fn show(page: &Page, around: &Around, typed: &Fields, faults: &Faults) -> Result
         changes: around.changes.as_deref(),
         still_says_so: still_says_so(&around.seen.post.plain, &claim.text),
         same: around.same(),
+        replaces: around.replaces.as_ref(),
         shows_sealed: true,
         typed,
         faults,

@@ -47,6 +47,11 @@ struct ClaimPage<'a> {
 }
 
 impl ClaimPage<'_> {
+    /// Whether what was typed belongs to "still so" and not to a dispute.
+    fn confirms(&self) -> bool {
+        self.typed.has("reliability")
+    }
+
     fn name(&self, who: &Option<UserId>) -> Option<&str> {
         self.names.get(who.as_ref()?).map(String::as_str)
     }
@@ -88,6 +93,8 @@ struct May {
     dispute: bool,
     settle: bool,
     withdraw: bool,
+    /// Their word counts here: an interest declared now voids it.
+    recuse: bool,
 }
 
 /// What the page shows.
@@ -141,11 +148,15 @@ fn around(conn: &mut Conn, viewer: &Viewer, id: ClaimId, now: Ts) -> Result<Arou
             let danger = rules::Act::Dispute(DisputeReason::EndangersSomeone);
             May {
                 review: refusal.is_none(),
-                why_not: refusal.filter(|_| actor.is_verifier),
+                // That it is decided, its state says already.
+                why_not: refusal
+                    .filter(|why| actor.is_verifier && !matches!(why, Refusal::Decided | Refusal::Over)),
                 reconfirm: asks(&rules::Act::Reconfirm { newest: Some(now), ends_at: None }),
                 dispute: asks(&danger),
                 settle: actor.is_verifier && actor.id != facts.post.author,
                 withdraw: asks(&rules::Act::Withdraw),
+                recuse: rules::step(&facts, &rules::Act::Recuse, Some(&actor), now)
+                    .is_ok_and(|change| change.round != facts.round),
             }
         }
     };

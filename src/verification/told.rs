@@ -1,9 +1,9 @@
 //! Who is told what of a claim: verifiers, who proposed it, who watches, and whoever was told before.
 
 use super::gate::is_shut;
-use super::model::{DisputeState, Harm, State};
+use super::model::{DisputeState, Harm, ReviewKind, State};
 use super::once::address;
-use super::rules::{Change, Facts};
+use super::rules::{Change, Facts, ReviewFacts};
 use super::store::ClaimRow;
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -70,9 +70,13 @@ impl Telling<'_> {
         }
     }
 
-    /// Whoever reviewed in this round.
+    /// Whoever reviewed in this round, and who will not because of an interest.
     fn hands(&self) -> Vec<UserId> {
-        self.facts.votes(self.change.round).iter().map(|vote| vote.by).chain(self.by).collect()
+        let is_in = |row: &&ReviewFacts| {
+            row.kind == ReviewKind::Recusal
+                || row.kind == ReviewKind::Review && row.round == self.change.round
+        };
+        self.facts.reviews.iter().filter(is_in).map(|row| row.by).chain(self.by).collect()
     }
 
     /// A claim waits for them: for a second review, for its dispute, or from the beginning.

@@ -10,8 +10,12 @@ mod feeds;
 mod plans;
 #[path = "verification/races.rs"]
 mod races;
+#[path = "verification/reader.rs"]
+mod reader;
 #[path = "verification/record.rs"]
 mod record;
+#[path = "verification/steps.rs"]
+mod steps;
 #[path = "verification/told.rs"]
 mod told;
 #[path = "verification/village.rs"]

@@ -35,6 +35,7 @@ claim-post-removed = حُذفت المشاركة. ما تقرر بشأنها ي�
 claim-not-public = لا يرى هذا إلا من شارك فيه والمشرفون، لأنه قد يعرّض أناسًا للخطر.
 claim-replaced-by = حلّ محله خبر أحدث ←
 claim-evidence = لماذا نقول ذلك
+claim-evidence-open = الأدلة
 claim-no-evidence = لم يُضف أي دليل.
 claim-reviews = المراجعات
 claim-no-reviews = تظهر النتائج بعد البت في القول.
@@ -66,8 +67,8 @@ panel-waiting = { $n ->
    *[other] { $n } قولًا ينتظر التحقق
 }
 fresh-last = آخر تحقق { $ago }
-fresh-current = { $n } ساري
-fresh-disputed = { $n } معترَض عليه
+fresh-current = السارية: { $n }
+fresh-disputed = المعترَض عليها: { $n }
 note-rests = يستند إلى هذه المشاركة.
 latest-title = آخر خبر مؤكَّد
 latest-all = كل الأخبار المؤكدة
@@ -83,7 +84,7 @@ waiting-title = أقوال تنتظر
 waiting-lead = الأقدم أولًا، وما قد يعرّض أحدًا للخطر يتقدم على غيره.
 waiting-empty = لا شيء ينتظر. شكرًا.
 waiting-urgent = عاجل
-waiting-since = ينتظر منذ
+waiting-since = أُدرج
 waiting-edited = عُدّلت المشاركة منذ ذلك الحين
 waiting-disputes = { $n ->
     [one] اعتراض واحد
@@ -114,6 +115,26 @@ field-supersedes = يحل محل هذا الخبر
 field-urgency = الاستعجال
 field-severity = الشدة
 field-certainty = اليقين
+field-precision = ما دقة هذا الوقت؟
+precision-exact = بالدقيقة
+precision-minutes = { $n ->
+    [one] بفارق دقيقة
+    [two] بفارق دقيقتين
+    [few] بفارق { $n } دقائق
+   *[other] بفارق { $n } دقيقة
+}
+precision-hours = { $n ->
+    [one] بفارق ساعة
+    [two] بفارق ساعتين
+    [few] بفارق { $n } ساعات
+   *[other] بفارق { $n } ساعة
+}
+precision-days = { $n ->
+    [one] بفارق يوم
+    [two] بفارق يومين
+    [few] بفارق { $n } أيام
+   *[other] بفارق { $n } يومًا
+}
 cap-unknown = غير معروف
 cap-immediate = فورًا
 cap-expected = خلال ساعة
@@ -154,6 +175,7 @@ field-evidence-kind = ما هو
 field-information = ما قيمة المعلومة نفسها؟
 field-archived = نسخة محفوظة
 field-captured = تاريخ صنعه أو حفظه
+hint-captured = إن تُرك فارغًا فالآن. الوقت بتوقيت غرينتش.
 field-party = صادر عن طرف في النزاع
 field-sealed = لا يقرؤه إلا المراجعون
 one-source-title = غير مستقلة بعضها عن بعض؟
@@ -203,6 +225,7 @@ review-title = مراجعة
 review-lead = لا ترى ما وجده غيرك قبل أن تبتّ أنت. انظر في المشاركة والأدلة والمكان، وقل ما وجدت.
 review-dispute-lead = هناك من يعترض على ما تقرر. قل ما تجده الآن: يبتّ متحققان لا علاقة لهما به.
 review-edited = عُدّلت المشاركة بعد اختيار هذه الجملة.
+review-replaces = سيحل محل
 review-edited-same = عُدّلت المشاركة بعد ذلك، ولا تزال الجملة فيها.
 review-changes = ما الذي تغيّر
 review-same = لا يزال كذلك: { $outcome }
@@ -210,6 +233,7 @@ review-send = أرسل المراجعة
 review-reconfirmed = لا يزال كذلك
 recuse-lead = هل لك مصلحة في هذا: أهل أو عمل أو مال أو انحياز؟ قل ذلك، ويراجعه غيرك.
 recuse-send = لي مصلحة
+recuse-late = هل تبيّن لك أن لك مصلحة في هذا؟ قل ذلك: لا تُحسب مراجعتك بعدها، ويتحقق غيرك من القول من جديد.
 field-outcome = هل هو كذلك؟
 outcome-true = صحيح
 outcome-false = خطأ
@@ -234,6 +258,9 @@ field-dispute-text = لماذا
 hint-dispute-text = 40 حرفًا على الأقل، أو رابط.
 field-dispute-url = الرابط
 dispute-send = اعترض
+danger-title = هل يعرّض هذا أحدًا للخطر؟
+danger-lead = قل لماذا. ينظر المتحققون والمشرفون فيه فورًا، وإن قاله أحدهم أو عضو مضى على انضمامه أسبوع أُخفي حتى يفرغوا.
+danger-send = يعرّض أحدًا للخطر
 dispute-accept = انظر فيه
 dispute-dismiss = لا تنظر فيه
 dispute-factual-error = ليس كذلك

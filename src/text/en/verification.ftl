@@ -29,6 +29,7 @@ claim-post-removed = The post was removed. What was decided about it stays reada
 claim-not-public = Only those who had a hand in it and the moderators see this, because it could put people in danger.
 claim-replaced-by = Replaced by a newer update →
 claim-evidence = Why we say so
+claim-evidence-open = Evidence
 claim-no-evidence = No evidence was added.
 claim-reviews = Reviews
 claim-no-reviews = Outcomes are shown once the claim is decided.
@@ -75,7 +76,7 @@ waiting-title = Claims that wait
 waiting-lead = Oldest first; what could put somebody in danger stands above the rest.
 waiting-empty = Nothing waits. Thank you.
 waiting-urgent = Urgent
-waiting-since = waiting since
+waiting-since = queued
 waiting-edited = the post was edited since
 waiting-disputes = { $n ->
     [one] one dispute
@@ -105,6 +106,20 @@ field-supersedes = Replaces this update
 field-urgency = Urgency
 field-severity = Severity
 field-certainty = Certainty
+field-precision = How exact is that time?
+precision-exact = To the minute
+precision-minutes = { $n ->
+    [one] give or take a minute
+   *[other] give or take { $n } minutes
+}
+precision-hours = { $n ->
+    [one] give or take an hour
+   *[other] give or take { $n } hours
+}
+precision-days = { $n ->
+    [one] give or take a day
+   *[other] give or take { $n } days
+}
 cap-unknown = Unknown
 cap-immediate = At once
 cap-expected = Within the hour
@@ -146,6 +161,7 @@ field-evidence-kind = What it is
 field-information = How good is the information itself?
 field-archived = Archived copy
 field-captured = Made or kept at
+hint-captured = Left empty, now. Time in GMT.
 field-party = It comes from a party to the conflict
 field-sealed = Only reviewers may read it
 one-source-title = Not independent of each other?
@@ -196,6 +212,7 @@ review-title = Review
 review-lead = You do not see what others found before you have decided. Look at the post, the evidence and the place, and say what you found.
 review-dispute-lead = Somebody disputes what was decided. Say what you find now: two verifiers who had no part in it decide.
 review-edited = The post was edited since this was picked.
+review-replaces = Would replace
 review-edited-same = The post was edited since this was picked; the sentence still stands in it.
 review-changes = What changed
 review-same = Still so: { $outcome }
@@ -203,6 +220,7 @@ review-send = Send the review
 review-reconfirmed = still so
 recuse-lead = Do you have an interest in this: family, work, money, a side? Say so, and others review it.
 recuse-send = I have an interest
+recuse-late = Have you found out that you have an interest in this? Say so: your review no longer counts, and others check the claim anew.
 field-outcome = Is it so?
 outcome-true = True
 outcome-false = False
@@ -229,6 +247,9 @@ field-dispute-text = Why
 hint-dispute-text = At least 40 characters, or a link.
 field-dispute-url = Link
 dispute-send = Dispute this
+danger-title = Does this endanger somebody?
+danger-lead = Say why. Verifiers and moderators look at once; from a verifier, a moderator or a member of a week it is hidden until they have.
+danger-send = It endangers somebody
 dispute-accept = Take it up
 dispute-dismiss = Do not take it up
 dispute-factual-error = It is not so

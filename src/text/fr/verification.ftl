@@ -29,6 +29,7 @@ claim-post-removed = Le message a été retiré. Ce qui a été décidé à son 
 claim-not-public = Seuls ceux qui y ont pris part et les modérateurs voient ceci, car cela pourrait mettre des personnes en danger.
 claim-replaced-by = Remplacé par une information plus récente →
 claim-evidence = Pourquoi nous le disons
+claim-evidence-open = Éléments
 claim-no-evidence = Aucun élément n’a été ajouté.
 claim-reviews = Avis
 claim-no-reviews = Les avis sont montrés une fois la décision prise.
@@ -76,7 +77,7 @@ waiting-title = Affirmations en attente
 waiting-lead = Les plus anciennes d’abord ; ce qui pourrait mettre quelqu’un en danger passe avant le reste.
 waiting-empty = Rien n’attend. Merci.
 waiting-urgent = À traiter d’urgence
-waiting-since = en attente depuis
+waiting-since = mise en attente
 waiting-edited = le message a été modifié depuis
 waiting-disputes = { $n ->
     [one] une contestation
@@ -105,6 +106,20 @@ field-supersedes = Remplace cette information
 field-urgency = Urgence
 field-severity = Gravité
 field-certainty = Certitude
+field-precision = Cette heure est-elle précise ?
+precision-exact = À la minute
+precision-minutes = { $n ->
+    [one] à une minute près
+   *[other] à { $n } minutes près
+}
+precision-hours = { $n ->
+    [one] à une heure près
+   *[other] à { $n } heures près
+}
+precision-days = { $n ->
+    [one] à un jour près
+   *[other] à { $n } jours près
+}
 cap-unknown = Inconnu
 cap-immediate = Immédiat
 cap-expected = Dans l’heure
@@ -145,6 +160,7 @@ field-evidence-kind = De quoi s’agit-il ?
 field-information = Que vaut l’information elle-même ?
 field-archived = Copie archivée
 field-captured = Fait ou conservé le
+hint-captured = Laissé vide : maintenant. Heure GMT.
 field-party = Vient d’une partie au conflit
 field-sealed = Réservé aux vérificateurs
 one-source-title = Pas indépendantes l’une de l’autre ?
@@ -194,6 +210,7 @@ review-title = Avis
 review-lead = Vous ne voyez pas ce que d’autres ont conclu avant d’avoir décidé. Regardez le message, les éléments et le lieu, et dites ce que vous avez trouvé.
 review-dispute-lead = Quelqu’un conteste ce qui a été décidé. Dites ce que vous trouvez maintenant : deux vérificateurs qui n’y ont pas pris part décident.
 review-edited = Le message a été modifié depuis que cette phrase a été relevée.
+review-replaces = Remplacerait
 review-edited-same = Le message a été modifié depuis ; la phrase y figure toujours.
 review-changes = Ce qui a changé
 review-same = Toujours le cas : { $outcome }
@@ -201,6 +218,7 @@ review-send = Envoyer l’avis
 review-reconfirmed = toujours vrai
 recuse-lead = Avez-vous un intérêt dans cette affaire : famille, travail, argent, un camp ? Dites-le, d’autres s’en chargeront.
 recuse-send = J’ai un intérêt
+recuse-late = Vous découvrez que vous y avez un intérêt ? Dites-le : votre avis ne compte plus, et d’autres reprennent la vérification.
 field-outcome = Est-ce vrai ?
 outcome-true = Vrai
 outcome-false = Faux
@@ -225,6 +243,9 @@ field-dispute-text = Pourquoi
 hint-dispute-text = Au moins 40 caractères, ou un lien.
 field-dispute-url = Lien
 dispute-send = Contester
+danger-title = Cela met-il quelqu’un en danger ?
+danger-lead = Dites pourquoi. Vérificateurs et modérateurs regardent aussitôt ; signalé par l’un d’eux ou par un membre d’une semaine au moins, c’est masqué d’ici là.
+danger-send = Cela met quelqu’un en danger
 dispute-accept = Réexaminer
 dispute-dismiss = Ne pas donner suite
 dispute-factual-error = Ce n’est pas vrai

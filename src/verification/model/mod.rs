@@ -1,10 +1,12 @@
 //! The words of a claim: its states, what reviews, evidence and disputes can say.
 
+mod cap;
 mod parse;
 
+pub use cap::{Certainty, Severity, Urgency};
 pub use parse::{
-    DISPUTE_MIN, GivenDispute, GivenReview, NewClaim, NewEvidence, REASON_MIN, TEXT_MAX, read_evidence,
-    read_reconfirm,
+    DISPUTE_MIN, GivenDispute, GivenReview, NewClaim, NewEvidence, PRECISIONS, REASON_MIN, TEXT_MAX,
+    precision, read_evidence, read_reconfirm,
 };
 
 use crate::text_enum;
@@ -177,54 +179,6 @@ impl Kind {
             Self::Price => "claim-kind-price",
             Self::Background => "claim-kind-background",
         }
-    }
-}
-
-text_enum! {
-    /// How soon one must act (OASIS CAP 1.2).
-    pub enum Urgency {
-        /// At once.
-        Immediate = "immediate",
-        /// Within the hour.
-        Expected = "expected",
-        /// In the near future.
-        Future = "future",
-        /// Not any more.
-        Past = "past",
-        /// Not known.
-        Unknown = "unknown",
-    }
-}
-
-text_enum! {
-    /// How much is at stake (OASIS CAP 1.2).
-    pub enum Severity {
-        /// Extraordinary threat.
-        Extreme = "extreme",
-        /// Significant threat.
-        Severe = "severe",
-        /// Possible threat.
-        Moderate = "moderate",
-        /// Minimal threat.
-        Minor = "minor",
-        /// Not known.
-        Unknown = "unknown",
-    }
-}
-
-text_enum! {
-    /// How certain the event is (OASIS CAP 1.2).
-    pub enum Certainty {
-        /// It has happened or goes on.
-        Observed = "observed",
-        /// More likely than not.
-        Likely = "likely",
-        /// Not likely.
-        Possible = "possible",
-        /// Not expected.
-        Unlikely = "unlikely",
-        /// Not known.
-        Unknown = "unknown",
     }
 }
 

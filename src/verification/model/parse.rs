@@ -11,6 +11,7 @@ use crate::clock::Ts;
 use crate::db::ids::{ClaimId, EvidenceId};
 use crate::text::CONTENT_LANGS;
 use crate::web::form::{Faults, Fields};
+use crate::web::page::Plain;
 
 /// A claim is one sentence: as long as two text messages at most.
 pub const TEXT_MAX: u64 = 280;
@@ -121,6 +122,22 @@ pub struct GivenDispute {
     pub url: String,
 }
 
+/// How exact a time is, as forms offer it: in minutes either way.
+pub const PRECISIONS: [i32; 4] = [15, 60, 6 * 60, 24 * 60];
+/// A month either way: beyond that a time says nothing.
+const PRECISION_MAX: i32 = 30 * 24 * 60;
+
+/// How exact a time is, in words: a key and its number; none to the minute.
+#[must_use]
+pub fn precision(minutes: impl Plain<i32>) -> Option<(&'static str, i64)> {
+    match i64::from(minutes.plain()) {
+        ..=0 => None,
+        minutes if minutes % (24 * 60) == 0 => Some(("precision-days", minutes / (24 * 60))),
+        minutes if minutes % 60 == 0 => Some(("precision-hours", minutes / 60)),
+        minutes => Some(("precision-minutes", minutes)),
+    }
+}
+
 impl NewClaim {
     /// Reads the claim of a form; the language is the post's where none is named.
     ///
@@ -158,7 +175,7 @@ impl NewClaim {
             region,
             town,
             occurred_at,
-            occurred_precision: fields.text("precision").parse().unwrap_or(0).clamp(0, 43_200),
+            occurred_precision: fields.text("precision").parse().unwrap_or(0).clamp(0, PRECISION_MAX),
             ends_at,
             supersedes: fields.text("supersedes").parse().ok(),
             harm: Harm::parse(fields.text("harm")).unwrap_or(Harm::None),
@@ -227,7 +244,7 @@ impl GivenDispute {
     }
 }
 
-/// Reads a "still so": evidence is needed, a reason and a new end are welcome.
+/// Reads a "still so": evidence is needed, a link or a `text`; a reason and a new end are welcome.
 ///
 /// # Errors
 /// What is wrong at which field.
@@ -240,7 +257,7 @@ pub fn read_reconfirm(
     let ends_at = read_time(fields, "valid_until", &mut faults);
     check_end(ends_at, Some(kind), now, &mut faults);
     let reason = fields.text("reason").trim().chars().take(LONG_MAX as usize).collect();
-    match read_evidence(fields, true, now, &mut faults) {
+    match read_piece(fields, "text", true, now, &mut faults) {
         Some(evidence) if faults.is_empty() => Ok((evidence, ends_at, reason)),
         _ => Err(faults),
     }
@@ -249,11 +266,22 @@ pub fn read_reconfirm(
 /// Reads the one piece of evidence of a form: a link or words, and how reliable they are.
 #[must_use]
 pub fn read_evidence(fields: &Fields, is_needed: bool, now: Ts, faults: &mut Faults) -> Option<NewEvidence> {
+    read_piece(fields, "evidence", is_needed, now, faults)
+}
+
+/// The same where the words stand in another field.
+fn read_piece(
+    fields: &Fields,
+    words: &'static str,
+    is_needed: bool,
+    now: Ts,
+    faults: &mut Faults,
+) -> Option<NewEvidence> {
     let url = read_url(fields, "url", faults);
     let archived_url = read_url(fields, "archived_url", faults);
-    let text = fields.text("evidence").trim().to_owned();
+    let text = fields.text(words).trim().to_owned();
     if !text.validate_length(None, Some(LONG_MAX), None) {
-        faults.add_n("evidence", "fault-too-long", LONG_MAX as i64);
+        faults.add_n(words, "fault-too-long", LONG_MAX as i64);
     }
     if url.is_empty() && text.is_empty() {
         let has_fault = faults.list().iter().any(|fault| fault.field == "url");

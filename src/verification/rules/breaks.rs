@@ -23,11 +23,12 @@ pub(super) enum Break {
     FourthConfirmation,
     OldEvidenceConfirms,
     DangerStaysPublic,
+    InterestCounts,
 }
 
 impl Break {
     /// Each, with the promise that it breaks in the walk's words.
-    pub(super) const ALL: [(Self, &str); 16] = [
+    pub(super) const ALL: [(Self, &str); 17] = [
         (Self::AuthorReviews, "rank and authors change nothing"),
         (Self::ProposerDecides, "nobody decides on their own claim"),
         (Self::OneIsEnough, "no badge without the required reviewers"),
@@ -44,6 +45,7 @@ impl Break {
         (Self::FourthConfirmation, "at most three"),
         (Self::OldEvidenceConfirms, "newer than the last confirmation"),
         (Self::DangerStaysPublic, "a verifier's cry hides at once"),
+        (Self::InterestCounts, "who has an interest has no word in it"),
     ];
 }
 
@@ -125,6 +127,7 @@ pub(super) fn broken_step(
             change.withhold = None;
         }
         Break::DangerStaysPublic => change.hidden_at = facts.hidden_at,
+        Break::InterestCounts if matches!(act, Act::Recuse) => change = Change::same(facts),
         _ => {}
     }
     Ok(change)

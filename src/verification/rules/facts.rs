@@ -232,11 +232,23 @@ pub struct Change {
 struct Made;
 
 impl Facts {
-    /// The reviews that count in a round.
+    /// What was said in a round, by whomever.
+    #[must_use]
+    pub fn said(&self, round: i32) -> Vec<ReviewFacts> {
+        let is_said = |row: &&ReviewFacts| row.kind == ReviewKind::Review && row.round == round;
+        self.reviews.iter().filter(is_said).copied().collect()
+    }
+
+    /// The reviews that count in a round: not those of who has declared an interest since.
     #[must_use]
     pub fn votes(&self, round: i32) -> Vec<ReviewFacts> {
-        let counts = |row: &&ReviewFacts| row.kind == ReviewKind::Review && row.round == round;
-        self.reviews.iter().filter(counts).copied().collect()
+        self.said(round).into_iter().filter(|row| !self.has_interest(row.by)).collect()
+    }
+
+    /// Whether somebody declared an interest in the claim.
+    #[must_use]
+    pub fn has_interest(&self, who: UserId) -> bool {
+        self.reviews.iter().any(|row| row.kind == ReviewKind::Recusal && row.by == who)
     }
 
     /// What somebody said in the round that an edit ended, where one press may say it again:
@@ -254,7 +266,10 @@ impl Facts {
 
     /// The opinions on a dispute.
     pub(super) fn judgements(&self, dispute: DisputeId) -> impl Iterator<Item = &ReviewFacts> {
-        self.reviews.iter().filter(move |row| row.kind == ReviewKind::Dispute && row.dispute == Some(dispute))
+        let counts = move |row: &&ReviewFacts| {
+            row.kind == ReviewKind::Dispute && row.dispute == Some(dispute) && !self.has_interest(row.by)
+        };
+        self.reviews.iter().filter(counts)
     }
 
     /// Whether a dispute waits to be taken up, after this one has moved.
@@ -320,6 +335,11 @@ impl Facts {
 }
 
 impl Change {
+    /// Whether the harm gate is shut once this is stored.
+    pub(super) fn is_gated(&self, now: Ts) -> bool {
+        self.harm == Harm::Severe || self.publish_not_before.is_some_and(|until| until > now)
+    }
+
     /// Nothing changes yet.
     pub(super) fn same(facts: &Facts) -> Self {
         Self {

@@ -96,7 +96,7 @@ fn is_eligible(facts: &Facts, actor: &Actor) -> Result<(), Refusal> {
     if actor.id == facts.post.author {
         return Err(Refusal::OwnPost);
     }
-    if facts.reviews.iter().any(|row| row.kind == ReviewKind::Recusal && row.by == actor.id) {
+    if facts.has_interest(actor.id) {
         return Err(Refusal::Interest);
     }
     Ok(())
@@ -183,6 +183,10 @@ fn review(facts: &Facts, given: &GivenOutcome, actor: &Actor, now: Ts) -> Result
         change.state = State::InReview;
         change.clear_badge();
     }
+    // Where a cry of danger lapsed unanswered, those who decide have answered it.
+    if change.state.is_decided() && !facts.is_said_to_endanger(None) && !change.is_gated(now) {
+        change.hidden_at = None;
+    }
     Ok(change)
 }
 
@@ -244,9 +248,17 @@ fn judge(facts: &Facts, given: &GivenOutcome, actor: &Actor, now: Ts) -> Result<
     Ok(change)
 }
 
+/// What somebody with an interest has said counts no more, and with it what was decided.
 fn recuse(facts: &Facts, actor: &Actor) -> Result<Change, Refusal> {
     is_eligible(facts, actor)?;
-    Ok(Change::same(facts))
+    let mut change = Change::same(facts);
+    let counts = |row: &ReviewFacts| row.by == actor.id && row.round == facts.round;
+    let goes_on = matches!(facts.state, State::InReview | State::Disputed) || facts.state.says().is_some();
+    if goes_on && facts.reviews.iter().any(counts) {
+        change.reopen();
+        change.lapse(facts);
+    }
+    Ok(change)
 }
 
 fn reconfirm(
@@ -299,9 +311,13 @@ fn dispute(facts: &Facts, reason: DisputeReason, actor: &Actor, now: Ts) -> Resu
     let mut change = Change::same(facts);
     if is_danger {
         let is_known = actor.joined.plus_days(HIDING_DAYS) <= now && !actor.cried_wolf;
-        let was_cleared = facts.disputes.iter().any(|row| {
-            row.reason == reason && matches!(row.state, DisputeState::Rejected | DisputeState::Dismissed)
-        });
+        let is_cleared = |state| match state {
+            DisputeState::Rejected | DisputeState::Dismissed => true,
+            // It lapsed, and who decided on the claim afterwards saw no danger.
+            DisputeState::Lapsed => facts.hidden_at.is_none(),
+            DisputeState::Raised | DisputeState::Accepted | DisputeState::Upheld => false,
+        };
+        let was_cleared = facts.disputes.iter().any(|row| row.reason == reason && is_cleared(row.state));
         let may_hide = actor.is_verifier || (!was_cleared && (actor.is_moderator || is_known));
         if may_hide {
             change.hidden_at = facts.hidden_at.or(Some(now));
@@ -426,7 +442,7 @@ pub fn is_round_told(facts: &Facts, round: i32) -> bool {
         return facts.state.is_decided();
     }
     // An earlier round that was void before it was decided stays untold.
-    let votes = facts.votes(round);
+    let votes = facts.said(round);
     let agree = |outcome: Outcome| votes.iter().filter(|vote| vote.outcome == outcome).count();
     Outcome::ALL.iter().any(|outcome| agree(*outcome) >= facts.required.max(1)) || votes.len() >= 3
 }

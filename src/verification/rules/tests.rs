@@ -83,6 +83,9 @@ pub(super) fn store(facts: &mut Facts, act: &Act, actor: Option<&Actor>, change:
             dispute: change.judged,
         });
     }
+    if let (Act::Recuse, Some(actor)) = (act, actor) {
+        facts.reviews.push(recusal(actor.id));
+    }
     if let (Act::Dispute(reason), Some(actor), Some(state)) = (act, actor, change.raised) {
         let id = DisputeId(facts.disputes.len() as i64 + 1);
         facts.disputes.push(DisputeFacts { id, by: actor.id, reason: *reason, state, prior: facts.state });
@@ -110,6 +113,19 @@ pub(super) fn store(facts: &mut Facts, act: &Act, actor: Option<&Actor>, change:
     facts.harm = change.harm;
     facts.publish_not_before = change.publish_not_before;
     facts.hidden_at = change.hidden_at;
+}
+
+fn recusal(by: UserId) -> ReviewFacts {
+    ReviewFacts {
+        by,
+        kind: ReviewKind::Recusal,
+        round: 1,
+        revision: 1,
+        outcome: Outcome::Unclear,
+        lowers: false,
+        at: NOW,
+        dispute: None,
+    }
 }
 
 pub(super) fn act(facts: &mut Facts, act: &Act, actor: Option<&Actor>, now: Ts) -> Result<Change, Refusal> {
@@ -358,18 +374,52 @@ fn a_newer_claim_replaces_what_it_names() {
 #[test]
 fn a_declared_interest_keeps_a_verifier_out() {
     let mut claim = open();
-    assert!(step(&claim, &Act::Recuse, Some(&verifier(11)), NOW).is_ok());
-    claim.reviews.push(ReviewFacts {
-        by: UserId(11),
-        kind: ReviewKind::Recusal,
-        round: 1,
-        revision: 1,
-        outcome: Outcome::Unclear,
-        lowers: false,
-        at: NOW,
-        dispute: None,
-    });
+    act(&mut claim, &Act::Recuse, Some(&verifier(11)), NOW).unwrap();
+    assert_eq!(claim.state, State::Open);
     assert_eq!(review(&mut claim, 11, Outcome::True).unwrap_err(), Refusal::Interest);
+}
+
+#[test]
+fn an_interest_declared_late_voids_what_was_said() {
+    // In review: the claim is open again, and two others are needed.
+    let mut claim = open();
+    review(&mut claim, 11, Outcome::True).unwrap();
+    act(&mut claim, &Act::Recuse, Some(&verifier(11)), NOW).unwrap();
+    assert_eq!((claim.state, claim.round), (State::Open, 2));
+    review(&mut claim, 12, Outcome::True).unwrap();
+    assert_eq!(claim.state, State::InReview);
+    // Verified: the badge goes; what was public before stays told.
+    let mut claim = verified();
+    act(&mut claim, &Act::Recuse, Some(&verifier(12)), NOW).unwrap();
+    assert_eq!((claim.state, claim.grade), (State::Open, None));
+    assert!(is_round_told(&claim, 1));
+    // Who had no word in it takes nothing away.
+    let mut claim = verified();
+    act(&mut claim, &Act::Recuse, Some(&verifier(13)), NOW).unwrap();
+    assert!(claim.has_badge(NOW));
+    // Disputed: the dispute lapses with the word of its judge.
+    act(&mut claim, &Act::Dispute(DisputeReason::WrongPlace), Some(&member(30)), NOW).unwrap();
+    act(&mut claim, &Act::Accept(DisputeId(1)), Some(&verifier(14)), NOW).unwrap();
+    review(&mut claim, 15, Outcome::False).unwrap();
+    act(&mut claim, &Act::Recuse, Some(&verifier(15)), NOW).unwrap();
+    assert_eq!((claim.state, claim.disputes[0].state), (State::Open, DisputeState::Lapsed));
+}
+
+#[test]
+fn a_cry_of_danger_that_lapsed_is_answered_by_a_full_review() {
+    let mut claim = verified();
+    let danger = Act::Dispute(DisputeReason::EndangersSomeone);
+    act(&mut claim, &danger, Some(&verifier(13)), NOW).unwrap();
+    let later = NOW.plus_hours(DISPUTE_HOURS);
+    act(&mut claim, &Act::TimeOut, None, later).unwrap();
+    assert!(claim.hidden_at.is_some(), "nobody has said that it is safe");
+    for by in [14, 15] {
+        assert!(!claim.has_badge(later));
+        act(&mut claim, &Act::Review(says(Outcome::True)), Some(&verifier(by)), later).unwrap();
+    }
+    assert!(claim.has_badge(later));
+    let again = step(&claim, &danger, Some(&member(30)), later).unwrap();
+    assert!(again.hidden_at.is_none() && again.is_urgent, "then only a verifier hides it again");
 }
 
 #[test]

@@ -152,6 +152,9 @@ impl Walk {
         let last = facts.last_confirmed_at.unwrap();
         assert!(facts.valid_until <= last.plus_hours(facts.kind.hours()), "it expires by its kind");
         assert!(facts.hidden_at.is_none() && !facts.is_gated(now), "no badge behind a gate");
+        let said = facts.said(facts.round);
+        let interested = said.iter().filter(|row| facts.has_interest(row.by)).count();
+        assert_eq!(interested, 0, "who has an interest has no word in it");
         let votes = facts.votes(facts.round);
         let agreeing: BTreeSet<UserId> =
             votes.iter().filter(|vote| vote.outcome == Outcome::True).map(|vote| vote.by).collect();
@@ -253,6 +256,16 @@ impl Walk {
                 later.act(&Act::Review(says(Outcome::True)), Some(by)).unwrap();
             }
             assert_eq!(later.facts.state, State::Verified);
+            let waits = |row: &DisputeFacts| {
+                row.state == DisputeState::Raised && row.reason == DisputeReason::EndangersSomeone
+            };
+            let cries: Vec<DisputeId> =
+                later.facts.disputes.iter().filter(|row| waits(row)).map(|row| row.id).collect();
+            for cry in cries {
+                later.act(&Act::Dismiss(cry), Some(&fresh[2])).unwrap();
+            }
+            let is_shown = later.facts.has_badge(later.now) || later.facts.is_gated(later.now);
+            assert!(is_shown, "what is cleared is shown");
         } else if let Some(says_now) = state.says() {
             later.facts.evidence.clear();
             later.act(&Act::Dispute(DisputeReason::FactualError), Some(&fresh[0])).unwrap();

@@ -14,8 +14,8 @@ pub use lists::{
 };
 pub use queue::{Queued, leave_queue, queue, waiting};
 pub use read::{
-    claim, disputes, evidence, facts, facts_of, form_seen, has_cried_wolf, joined, of_post, origin_of,
-    post_side, replaced_by, required_reviewers, reviews,
+    claim, disputes, evidence, facts, facts_of, form_seen, has_cried_wolf, is_in_thread, joined, of_post,
+    origin_of, post_side, replaced_by, required_reviewers, reviews,
 };
 pub use rows::{ClaimRow, DisputeRow, EvidenceRow, ReviewRow};
 pub use updates::{Scope, Update, moved, post_moved, publish, updates};

@@ -6,7 +6,7 @@ use super::rows::{ClaimRow, DisputeRow, EvidenceRow, ReviewRow};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
-use crate::db::ids::{ClaimId, EvidenceId, PostId, UserId};
+use crate::db::ids::{ClaimId, EvidenceId, PostId, ThreadId, UserId};
 use crate::db::schema::{claim_forms, claims, disputes, evidence, posts, reviews, users};
 use crate::error::{Error, Result};
 use crate::settings;
@@ -31,6 +31,15 @@ pub fn of_post(conn: &mut Conn, post: PostId) -> Result<Vec<ClaimRow>> {
         .order(claims::id.asc())
         .select(returning_sel::<ClaimRow>())
         .load(conn)?)
+}
+
+/// Whether there is such a claim in a thread.
+///
+/// # Errors
+/// When the database refuses.
+pub fn is_in_thread(conn: &mut Conn, id: ClaimId, thread: ThreadId) -> Result<bool> {
+    let found = claims::table.filter(claims::id.eq(id)).filter(claims::thread_id.eq(thread));
+    Ok(diesel::select(diesel::dsl::exists(found)).get_result(conn)?)
 }
 
 /// The newest claim that replaces this one, once it is decided.

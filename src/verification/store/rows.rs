@@ -62,6 +62,22 @@ impl ClaimRow {
         parts.join(", ")
     }
 
+    /// What is said in the words of CAP: the keys of label and word.
+    #[must_use]
+    pub fn cap(&self) -> Vec<(&'static str, &'static str)> {
+        let mut said = Vec::new();
+        if self.urgency != Urgency::Unknown {
+            said.push(("field-urgency", self.urgency.key()));
+        }
+        if self.severity != Severity::Unknown {
+            said.push(("field-severity", self.severity.key()));
+        }
+        if self.certainty != Certainty::Unknown {
+            said.push(("field-certainty", self.certainty.key()));
+        }
+        said
+    }
+
     /// Whether by its kind, urgency or severity somebody may be in danger while it waits.
     #[must_use]
     pub fn is_grave(&self) -> bool {

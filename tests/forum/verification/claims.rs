@@ -76,8 +76,8 @@ on_both!(it_goes_out_of_date_by_itself_and_one_verifier_confirms_it, async |foru
     guest.get("/verified").await.hides(SENTENCE);
     guest.get(&claim).await.says("Out of date");
     let still = format!("{claim}/reconfirm");
-    one.fill(&claim, &still, &[("url", ""), ("evidence", "")]).await.is(422).says("Add a link");
-    one.fill(&claim, &still, &[("evidence", "Seen again."), ("reliability", "B")]).await.leads();
+    one.fill(&claim, &still, &[("url", ""), ("text", "")]).await.is(422).says("Add a link");
+    one.fill(&claim, &still, &[("text", "Seen again."), ("reliability", "B")]).await.leads();
     guest.get("/verified").await.says(SENTENCE);
 });
 

@@ -166,7 +166,7 @@ on_both!(a_feed_that_has_not_moved_is_not_sent_again, async |forum: Forum| {
     }
     forum.hours_later(1);
     let still = format!("{claim}/reconfirm");
-    one.fill(&claim, &still, &[("evidence", "Seen again."), ("reliability", "B")]).await.leads();
+    one.fill(&claim, &still, &[("text", "Seen again."), ("reliability", "B")]).await.leads();
     ask("if-none-match", tag).await.is(200);
     ask("if-modified-since", date.clone()).await.is(200);
     // Leaving the feed by time alone is a change too.
