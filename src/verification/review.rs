@@ -9,7 +9,7 @@ use super::gate;
 use super::ground::Ground;
 use super::model::{DisputeState, EvidenceKind, GivenReview, Harm, Outcome, Reliability, ReviewKind, State};
 use super::once::{Once, address, once, refused};
-use super::panel::{Badge, badge};
+use super::panel::{Badge, Item, badge};
 use super::rules::{self, Act, GivenOutcome, Refusal};
 use super::sight::{Seen, visible_claim};
 use super::store::{self, ClaimRow, DisputeRow, EvidenceRow, ReviewRow};
@@ -41,6 +41,8 @@ struct ReviewPage<'a> {
     still_says_so: bool,
     /// The reader's answer of the round that the edit made void: one press gives it again.
     same: Option<&'a ReviewRow>,
+    /// What was decided on other claims of the thread.
+    known: &'a [Item],
     /// What it replaces once it is verified, where the reader may see that.
     replaces: Option<&'a ClaimRow>,
     /// Sealed evidence is shown to who reviews.
@@ -62,6 +64,7 @@ struct Around {
     disputes: Vec<(DisputeRow, String)>,
     reviews: Vec<(ReviewRow, String)>,
     replaces: Option<ClaimRow>,
+    known: Vec<Item>,
     /// Which rule is against this reader's review.
     refusal: Option<Refusal>,
     /// The reader's own review that an edit made void.
@@ -102,11 +105,16 @@ fn around(conn: &mut Conn, viewer: &Viewer, by: By, id: ClaimId, now: Ts) -> Res
     };
     let old = seen.claim.supersedes_id.map(|old| visible_claim(conn, viewer, old, now));
     let replaces = old.and_then(std::result::Result::ok).map(|old| old.claim);
+    let known = store::of_thread(conn, seen.claim.thread_id)?
+        .into_iter()
+        .filter(|other| other.claim.id != id && other.claim.state.is_decided() && other.is_public(now))
+        .map(|other| Item::of(other, now))
+        .collect();
     // Blind: what others said is told only where it is disputed.
     reviews.retain(|(row, _)| {
         seen.claim.state == State::Disputed && row.kind == ReviewKind::Review && row.round == seen.claim.round
     });
-    Ok(Around { seen, evidence, disputes, reviews, replaces, refusal, own, changes })
+    Ok(Around { seen, evidence, disputes, reviews, replaces, known, refusal, own, changes })
 }
 
 /// Somebody's review of the round before this one: the round that an edit or a time-out ended.
@@ -138,6 +146,7 @@ fn show(page: &Page, around: &Around, typed: &Fields, faults: &Faults) -> Result
         still_says_so: still_says_so(&around.seen.post.plain, &claim.text),
         same: around.same(),
         replaces: around.replaces.as_ref(),
+        known: &around.known,
         shows_sealed: true,
         typed,
         faults,

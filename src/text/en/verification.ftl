@@ -162,7 +162,7 @@ field-information = How good is the information itself?
 field-archived = Archived copy
 field-captured = Made or kept at
 hint-captured = Left empty, now. Time in GMT.
-field-party = It comes from a party to the conflict
+field-party = It comes from a party to the conflict: then it counts as C at most, and alone it supports only “X says …”
 field-sealed = Only reviewers may read it
 one-source-title = Not independent of each other?
 one-source-lead = Two links to one story are one source. A reviewer’s word on this stands over what was computed from the addresses.
@@ -218,6 +218,17 @@ review-changes = What changed
 review-same = Still so: { $outcome }
 review-send = Send the review
 review-reconfirmed = still so
+review-lowers = probably true at most
+review-known = { $n ->
+    [one] One other claim of this thread
+   *[other] { $n } other claims of this thread
+}
+checklist-title = Five questions before you decide
+checklist-provenance = Is it the original, or a copy of a copy?
+checklist-source = Who made it, and can they know?
+checklist-date = When was it made, and is it about that day?
+checklist-location = Where was it made, and does that fit?
+checklist-motivation = Why was it made and shared?
 recuse-lead = Do you have an interest in this: family, work, money, a side? Say so, and others review it.
 recuse-send = I have an interest
 recuse-late = Have you found out that you have an interest in this? Say so: your review no longer counts, and others check the claim anew.

@@ -161,7 +161,7 @@ field-information = Que vaut l’information elle-même ?
 field-archived = Copie archivée
 field-captured = Fait ou conservé le
 hint-captured = Laissé vide : maintenant. Heure GMT.
-field-party = Vient d’une partie au conflit
+field-party = Vient d’une partie au conflit : vaut C au plus, et seul n’appuie que « X dit que… »
 field-sealed = Réservé aux vérificateurs
 one-source-title = Pas indépendantes l’une de l’autre ?
 one-source-lead = Deux liens vers un même récit sont une seule source. La parole d’une personne qui vérifie l’emporte sur ce que les adresses laissent calculer.
@@ -216,6 +216,17 @@ review-changes = Ce qui a changé
 review-same = Toujours le cas : { $outcome }
 review-send = Envoyer l’avis
 review-reconfirmed = toujours vrai
+review-lowers = au plus probablement vrai
+review-known = { $n ->
+    [one] Une autre affirmation de ce fil
+   *[other] { $n } autres affirmations de ce fil
+}
+checklist-title = Cinq questions avant de décider
+checklist-provenance = Est-ce l’original, ou la copie d’une copie ?
+checklist-source = Qui en est l’auteur, et peut-il le savoir ?
+checklist-date = De quand cela date-t-il, et s’agit-il bien de ce jour ?
+checklist-location = Où cela a-t-il été fait, et est-ce que cela concorde ?
+checklist-motivation = Pourquoi l’a-t-on fait et partagé ?
 recuse-lead = Avez-vous un intérêt dans cette affaire : famille, travail, argent, un camp ? Dites-le, d’autres s’en chargeront.
 recuse-send = J’ai un intérêt
 recuse-late = Vous découvrez que vous y avez un intérêt ? Dites-le : votre avis ne compte plus, et d’autres reprennent la vérification.

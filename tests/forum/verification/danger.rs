@@ -63,6 +63,8 @@ impl Places {
             "/verified?kind=fuel",
             "/claims?waiting",
             "/aid?waiting",
+            "/search?q=convoy",
+            "/search?q=Bamako",
         ] {
             all.push(more.to_owned());
         }

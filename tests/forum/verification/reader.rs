@@ -1,6 +1,6 @@
 //! What a reader in a hurry sees of claims.
 
-use super::village::{FOUND, SENTENCE, propose, review, share};
+use super::village::{FOUND, REASON, SENTENCE, propose, review, share};
 use crate::on_both;
 use crate::support::{Forum, Person};
 
@@ -111,4 +111,25 @@ on_both!(a_refusal_names_its_rule_in_the_reader_s_language, async |forum: Forum|
     let (_, other) = share(&forum, &author, SENTENCE).await;
     let weak = propose(&author, &other, &[("reliability", "E")]).await.leads();
     review(&one, &weak, "true", &[]).await.is(422).says("A ou B");
+});
+
+on_both!(who_reviews_has_the_post_its_context_the_evidence_and_a_checklist, async |forum: Forum| {
+    let (author, one, two) = three(&forum).await;
+    let (thread, post) = share(&forum, &author, SENTENCE).await;
+    decided([&author, &one, &two], &post, "It rained petrol.", "false").await;
+    let lowers =
+        [("text", "Diesel was sold too."), ("outcome", "true"), ("reason", REASON), ("lowers", "on")];
+    let claim = propose(&one, &post, &lowers).await.leads();
+    let page = two.get(&format!("{claim}/review")).await;
+    page.is(200)
+        .says(SENTENCE)
+        .says("stations.example")
+        .says("Five questions before you decide")
+        .hides(REASON);
+    let links = page.attributes("details a", "href");
+    assert!(links.iter().any(|link| link.starts_with(&thread)), "the post among the answers: {links:?}");
+    page.says("One other claim of this thread").says("Contradicted").says("It rained petrol.");
+    review(&two, &claim, "true", FOUND).await.leads();
+    // A wish for the lighter mark holds against two sources, and is told.
+    forum.guest().get(&claim).await.says("Probably true").says("probably true at most");
 });
