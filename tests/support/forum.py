@@ -91,12 +91,12 @@ class Forum:
             self.kill()
             return None
 
-    def resident_bytes(self):
-        """Memory that the process holds (VmRSS of Linux)."""
+    def resident_bytes(self, kind="VmRSS"):
+        """Memory that the process holds, as Linux names it: all, or with `RssAnon` without the program's own file."""
         for line in pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
+            if line.startswith(f"{kind}:"):
                 return int(line.split()[1]) * 1024
-        raise AssertionError("no VmRSS: this needs Linux")
+        raise AssertionError(f"no {kind}: this needs Linux")
 
     def close(self):
         """Ends the process and removes the data folder."""
