@@ -123,6 +123,16 @@ pub static SECOND_MODERATOR_DAYS: Setting = Setting {
     meaning: "a ban of an account older than so many days needs a second moderator; 36500: one is enough",
 };
 
+/// Whether the public log names who decided.
+pub static LOG_NAMES: Setting = Setting {
+    key: "log_names",
+    kind: Kind::Switch,
+    default: "off",
+    label: "setting-log-names",
+    hint: "setting-log-names-hint",
+    meaning: "on: the public log names the moderator who decided",
+};
+
 /// Words that make a post wait.
 pub static WATCHED_WORDS: Setting = Setting {
     key: "watched_words",
@@ -134,10 +144,11 @@ pub static WATCHED_WORDS: Setting = Setting {
 };
 
 /// Everything that can be tuned, in the order of the form.
-pub static ALL: [&Setting; 8] = [
+pub static ALL: [&Setting; 9] = [
     &REVIEWERS_REQUIRED,
     &AID_VETTERS,
     &SECOND_MODERATOR_DAYS,
+    &LOG_NAMES,
     &HOLD_FIRST_POSTS,
     &HOLD_LINKS_DAYS,
     &HOLD_PER_HOUR,

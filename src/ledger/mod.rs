@@ -78,6 +78,8 @@ pub struct Line {
     pub account: Option<UserId>,
     /// What it says; none = redacted.
     pub payload: Option<Value>,
+    /// When that was taken away.
+    pub redacted_at: Option<Ts>,
     /// Whether everybody may read it.
     pub is_public: bool,
     /// The row's hash, in hexadecimal.
@@ -118,7 +120,7 @@ impl Row {
         Sha256::digest(form.as_bytes()).to_vec()
     }
 
-    fn line(self, body: Option<String>) -> Line {
+    fn line(self, (body, redacted_at): Payload) -> Line {
         Line {
             number: self.number,
             at: self.at,
@@ -127,11 +129,15 @@ impl Row {
             target_id: self.target_id,
             account: self.account_id,
             payload: body.and_then(|body| serde_json::from_str(&body).ok()),
+            redacted_at,
             is_public: self.is_public,
             hash: HEXLOWER.encode(&self.hash),
         }
     }
 }
+
+/// What a row says, and when that was taken away.
+type Payload = (Option<String>, Option<Ts>);
 
 fn payload_hash(salt: &[u8], body: &str) -> Vec<u8> {
     Sha256::new().chain_update(salt).chain_update(body.as_bytes()).finalize().to_vec()
@@ -239,16 +245,16 @@ fn says(payload: &Value, words: &Blackout) -> bool {
 /// # Errors
 /// When the database refuses.
 pub fn public_page(conn: &mut Conn, target_kinds: &[&str], before: i64, limit: i64) -> Result<Vec<Line>> {
-    let rows: Vec<(Row, Option<String>)> = ledger::table
+    let rows: Vec<(Row, Payload)> = ledger::table
         .inner_join(ledger_payloads::table)
         .filter(ledger::target_kind.eq_any(target_kinds.to_vec()))
         .filter(ledger::is_public.eq(true))
         .filter(ledger::number.lt(before))
         .order(ledger::number.desc())
         .limit(limit)
-        .select((ledger::all_columns, ledger_payloads::body))
+        .select((ledger::all_columns, (ledger_payloads::body, ledger_payloads::redacted_at)))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(row, body)| row.line(body)).collect())
+    Ok(rows.into_iter().map(|(row, payload)| row.line(payload)).collect())
 }
 
 /// Every row about one target, oldest first, public or not.
@@ -256,14 +262,14 @@ pub fn public_page(conn: &mut Conn, target_kinds: &[&str], before: i64, limit: i
 /// # Errors
 /// When the database refuses.
 pub fn of_target(conn: &mut Conn, target_kind: &str, target_id: i64) -> Result<Vec<Line>> {
-    let rows: Vec<(Row, Option<String>)> = ledger::table
+    let rows: Vec<(Row, Payload)> = ledger::table
         .inner_join(ledger_payloads::table)
         .filter(ledger::target_kind.eq(target_kind))
         .filter(ledger::target_id.eq(target_id))
         .order(ledger::number.asc())
-        .select((ledger::all_columns, ledger_payloads::body))
+        .select((ledger::all_columns, (ledger_payloads::body, ledger_payloads::redacted_at)))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(row, body)| row.line(body)).collect())
+    Ok(rows.into_iter().map(|(row, payload)| row.line(payload)).collect())
 }
 
 #[cfg(test)]

@@ -1,19 +1,27 @@
-//! The public log: every act with its reason and time, and nobody's name.
+//! The public log: every act with its reason and time; who decided, where the community wants it.
+
+use std::collections::HashMap;
 
 use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
 use super::model::{CaseKind, Decision};
+use super::store::{self, Month};
+use crate::accounts;
 use crate::aid::model::Deed;
 use crate::clock::Ts;
 use crate::db::Conn;
+use crate::db::ids::UserId;
 use crate::error::Result;
 use crate::ledger::{self, Line};
+use crate::settings;
 use crate::web::page::Page;
-use crate::web::paging::{Cursor, Paged, one_more};
+use crate::web::paging::{Cursor, PAGE, Paged, one_more};
 use crate::web::{App, Response};
 
+/// The ledger's kind of target for cases.
+const CASE: &str = "case";
 /// The ledger's kind of target for ways to help.
 const AID: &str = "aid";
 
@@ -26,14 +34,16 @@ pub struct LogLine {
     pub at: Ts,
     /// Text key of what was done.
     pub key: &'static str,
+    /// Who decided; none where the log names nobody.
+    pub by: Option<String>,
     /// Why; empty when none was given or it was redacted.
     pub reason: String,
     /// The rule of /rules.
     pub rule: Option<i64>,
     /// The end of a silence or suspension.
     pub until: Option<Ts>,
-    /// Whether its words were taken away.
-    pub is_redacted: bool,
+    /// When its words were taken away.
+    pub redacted_at: Option<Ts>,
     /// The way to help that it is about.
     pub aid: Option<AidLine>,
 }
@@ -47,8 +57,8 @@ pub struct AidLine {
     pub page: Option<String>,
 }
 
-impl From<Line> for LogLine {
-    fn from(line: Line) -> Self {
+impl LogLine {
+    fn of(line: Line, names: &HashMap<UserId, String>) -> Self {
         let said = |name: &str| line.payload.as_ref().and_then(|payload| payload.get(name));
         let text = |name: &str| said(name).and_then(|value| value.as_str()).unwrap_or_default();
         let kind = CaseKind::parse(text("kind")).unwrap_or(CaseKind::Post);
@@ -67,11 +77,19 @@ impl From<Line> for LogLine {
                 Decision::parse(&line.act).map_or("done-undo", |act| act.done(kind))
             },
             aid,
+            by: line.account.and_then(|id| names.get(&id).cloned()),
             reason: text("reason").to_owned(),
             rule: said("rule").and_then(serde_json::Value::as_i64),
             until: Ts::parse(text("until")).filter(|_| matches!(line.act.as_str(), "silence" | "suspend")),
-            is_redacted: line.payload.is_none(),
+            redacted_at: line.redacted_at,
         }
+    }
+
+    /// Its own root-relative address, the same for ever: the page of the log that begins with it.
+    #[must_use]
+    pub fn url(&self) -> String {
+        let from = Cursor { at: self.at, id: self.number + 1 };
+        format!("/log?before={}#n{}", from.encode(), self.number)
     }
 }
 
@@ -85,13 +103,23 @@ pub(super) struct Asked {
 struct LogPage<'a> {
     page: &'a Page,
     lines: &'a Paged<LogLine>,
+    /// Decisions of the last months, on the first page.
+    months: &'a [Month],
+    has_names: bool,
 }
 
 /// Shows the log.
 pub(super) async fn show(page: Page, app: Data<App>, asked: Query<Asked>) -> Result<Response> {
-    let before = Cursor::parse(asked.before.as_deref())?;
-    let lines = app.db.read(move |conn| log_page(conn, before)).await?;
-    page.show_kept(&LogPage { page: &page, lines: &lines }, page.now.plus_minutes(1))
+    let (before, now) = (Cursor::parse(asked.before.as_deref())?, page.now);
+    let (lines, months, has_names) = app
+        .db
+        .read(move |conn| {
+            let months = if before == Cursor::START { store::months(conn, now)? } else { Vec::new() };
+            Ok((log_page(conn, before)?, months, has_names(conn)?))
+        })
+        .await?;
+    let shown = LogPage { page: &page, lines: &lines, months: &months, has_names };
+    page.show_kept(&shown, page.now.plus_minutes(1))
 }
 
 /// A page of the log, newest first.
@@ -99,7 +127,33 @@ pub(super) async fn show(page: Page, app: Data<App>, asked: Query<Asked>) -> Res
 /// # Errors
 /// When the database refuses.
 pub fn log_page(conn: &mut Conn, before: Cursor) -> Result<Paged<LogLine>> {
-    let lines = ledger::public_page(conn, &["case", AID], before.id, one_more())?;
-    let rows = lines.into_iter().map(LogLine::from).collect();
+    let rows = lines(conn, before.id, one_more())?;
     Ok(Paged::of(rows, |line| Cursor { at: line.at, id: line.number }))
+}
+
+/// The newest lines, as many as a page has.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn newest(conn: &mut Conn) -> Result<Vec<LogLine>> {
+    lines(conn, i64::MAX, i64::try_from(PAGE).unwrap_or(i64::MAX))
+}
+
+fn lines(conn: &mut Conn, before: i64, limit: i64) -> Result<Vec<LogLine>> {
+    let lines = ledger::public_page(conn, &[CASE, AID], before, limit)?;
+    // Whoever vets ways to help is named nowhere: fraudsters look for them.
+    let deciders = lines.iter().filter(|line| line.target_kind == CASE).filter_map(|line| line.account);
+    let names = match has_names(conn)? {
+        true => accounts::names(conn, &deciders.collect::<Vec<_>>())?,
+        false => HashMap::new(),
+    };
+    let named = |line: Line| match line.target_kind.as_str() {
+        CASE => LogLine::of(line, &names),
+        _ => LogLine::of(line, &HashMap::new()),
+    };
+    Ok(lines.into_iter().map(named).collect())
+}
+
+fn has_names(conn: &mut Conn) -> Result<bool> {
+    Ok(settings::load(conn)?.is_on(&settings::LOG_NAMES))
 }

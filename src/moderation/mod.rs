@@ -12,6 +12,7 @@ mod holds;
 mod initiative;
 mod listen;
 mod log;
+mod log_feed;
 pub mod model;
 mod moderate;
 mod note;
@@ -39,6 +40,7 @@ pub use chores::tell_due;
 pub use decide::{Outcome, decide, open_case_on};
 pub use listen::{on_aid, on_post};
 pub use log::{LogLine, log_page};
+pub use log_feed::FEEDS;
 pub use moderate::act_on_thread;
 pub use note::note;
 pub use redact::redact;
@@ -69,6 +71,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/appeals/{decision}", post().to(appeal::submit))
         .route("/settings/standing", get().to(standing::show))
         .route("/log", get().to(log::show))
+        .route("/log.{format:atom|json}", get().to(log_feed::show))
         .route("/rules", get().to(site_page::rules))
         .route("/about", get().to(site_page::about));
 }

@@ -6,6 +6,7 @@ use askama::Template;
 use crate::aid;
 use crate::clock::Ts;
 use crate::error::Result;
+use crate::moderation;
 use crate::threads::{Topic, topics};
 use crate::verification;
 use crate::web::feed::{Format, Known};
@@ -13,7 +14,7 @@ use crate::web::page::{Page, Plain};
 use crate::web::{App, Response};
 
 /// What each room tells of at one address.
-const FEEDS: [&[Known]; 2] = [verification::FEEDS, aid::FEEDS];
+const FEEDS: [&[Known]; 3] = [verification::FEEDS, aid::FEEDS, moderation::FEEDS];
 
 #[derive(Template)]
 #[template(path = "reading/feeds.html")]

@@ -71,6 +71,13 @@ fn whole(lang: Lang, key: &str, parts: &[(&'static str, Arg<'_>)]) -> String {
     lang.with(key, parts).replace(['\u{2068}', '\u{2069}'], "")
 }
 
+/// When the month of a moment began, in UTC.
+#[must_use]
+pub fn month_start(ts: Ts) -> Ts {
+    let first = civil(ts).first_of_month().date().to_datetime(jiff::civil::Time::midnight());
+    first.to_zoned(TimeZone::UTC).map_or(ts, |start| Ts(start.timestamp().as_microsecond()))
+}
+
 /// The value of a `datetime-local` field, in UTC: `2026-11-22T09:30`.
 #[must_use]
 pub fn field(ts: Ts) -> String {
@@ -97,6 +104,7 @@ mod tests {
         assert_eq!(ago(Lang::En, now, now.plus_minutes(-5)), "5 min ago");
         assert_eq!(ago(Lang::En, now, now.plus_hours(-3)), "3 h ago");
         assert_eq!(ago(Lang::En, now, now.plus_days(-9)), "13 Nov 2026");
+        assert_eq!(month_start(now), Ts::parse("2026-11-01T00:00").unwrap());
         assert_eq!(full(Lang::En, now), "22 Nov 2026, 12:00 GMT");
     }
 

@@ -3,9 +3,11 @@
 mod black_out;
 mod cases;
 mod decisions;
+mod months;
 mod site;
 
 pub(super) use black_out::*;
 pub(super) use cases::*;
 pub(super) use decisions::*;
+pub(super) use months::*;
 pub(super) use site::*;

@@ -202,7 +202,22 @@ appeal-waits = Your appeal waits for a decision.
 flash-appealed = Your appeal is sent. You are told what comes of it.
 refused-no-appeal = There is nothing to appeal against here.
 # The log
-log-lead = Every decision of moderators and vetters with its reason, newest first. It names nobody. Nothing is ever taken out: each line is chained to the one before it.
+log-lead = Every decision of moderators and vetters with its reason, newest first. Nothing is ever taken out: each line is chained to the one before it.
+log-nobody = It names nobody.
+log-names = It names the moderator who decided, and never whom it was about.
+log-months = Month by month
+log-month-acts = { $n ->
+    [one] one decision
+   *[other] { $n } decisions
+}
+log-month-appeals = { $n ->
+    [one] one appeal
+   *[other] { $n } appeals
+}
+log-month-overturned = { $n ->
+    [one] one decision overturned
+   *[other] { $n } overturned
+}
 log-empty = No decision yet.
 log-until = until { $time }
 log-redacted = The reason was removed.

@@ -203,7 +203,22 @@ appeal-waits = Votre recours attend une décision.
 flash-appealed = Votre recours est envoyé. Vous serez informé de la suite.
 refused-no-appeal = Il n’y a rien ici contre quoi faire un recours.
 # Le journal
-log-lead = Chaque décision de la modération et des contrôleurs avec son motif, la plus récente d’abord. Personne n’y est nommé. Rien n’en est jamais retiré : chaque ligne est liée à la précédente.
+log-lead = Chaque décision de la modération et des contrôleurs avec son motif, la plus récente d’abord. Rien n’en est jamais retiré : chaque ligne est liée à la précédente.
+log-nobody = Personne n’y est nommé.
+log-names = La personne qui a décidé y est nommée, jamais celle dont il s’agit.
+log-months = Mois par mois
+log-month-acts = { $n ->
+    [one] { $n } décision
+   *[other] { $n } décisions
+}
+log-month-appeals = { $n ->
+    [one] { $n } recours
+   *[other] { $n } recours
+}
+log-month-overturned = { $n ->
+    [one] { $n } décision annulée
+   *[other] { $n } décisions annulées
+}
 log-empty = Aucune décision pour le moment.
 log-until = jusqu’au { $time }
 log-redacted = Le motif a été retiré.

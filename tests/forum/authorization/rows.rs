@@ -188,6 +188,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/rules", For(Nothing)),
     row("GET", "/about", For(Nothing)),
     row("GET", "/log", For(Nothing)),
+    row("GET", "/log.{format:atom|json}", For(Nothing)),
     row("GET", "/feeds", For(Nothing)),
     row("GET", "/assets/{file}", For(Nothing)),
     row("GET", "/favicon.ico", For(Nothing)),

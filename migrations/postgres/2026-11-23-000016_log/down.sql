@@ -1,0 +1,2 @@
+DROP INDEX cases_appeals;
+DROP INDEX decisions_by_time;
