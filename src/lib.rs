@@ -11,10 +11,12 @@ pub mod markup;
 pub mod text;
 // 2 the data
 pub mod db;
-// 3 what leaves, what is kept for ever, what is tuned, what a link is, what stands there
+// 3 what leaves, what is kept for ever, what is tuned, what holds for a while, what a link is,
+//   what stands there
 pub mod outbox;
 pub mod ledger;
 pub mod settings;
+pub mod surge;
 pub mod links;
 pub mod fetch;
 // 4 the web

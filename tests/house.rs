@@ -118,7 +118,7 @@ fn only_stores_and_models_name_tables() {
     let house = House::read();
     let mut faults = Vec::new();
     for source in &house.sources {
-        let is_ground = matches!(source.room(), Some("db" | "outbox" | "ledger" | "settings"))
+        let is_ground = matches!(source.room(), Some("db" | "outbox" | "ledger" | "settings" | "surge"))
             || source.name == "web/viewer.rs";
         if is_ground || is_in(&house, source, &["model", "store"]) {
             continue;

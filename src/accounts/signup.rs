@@ -10,7 +10,7 @@ use super::model::{Email, Name, NewAccount, Password};
 use super::{later, links, store};
 use crate::clock::Ts;
 use crate::db::{self, Conn};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::outbox::{AccountMail, account_mail};
 use crate::web::form::{Faults, Fields, GuestAct};
 use crate::web::limit::{Limit, network};
@@ -25,6 +25,12 @@ struct SignUpPage<'a> {
     name: &'a str,
     email: &'a str,
     mail_minimal: bool,
+}
+
+impl SignUpPage<'_> {
+    fn is_closed(&self) -> bool {
+        is_closed(self.page)
+    }
 }
 
 #[derive(Template)]
@@ -87,6 +93,11 @@ enum Outcome {
     NameTaken,
 }
 
+/// Whether nobody signs up while a surge lasts.
+fn is_closed(page: &Page) -> bool {
+    page.surge.as_ref().is_some_and(|surge| surge.measures.closes_signup)
+}
+
 /// The form.
 pub(super) async fn show(page: Page) -> Result<Response> {
     page.show(&SignUpPage {
@@ -111,6 +122,9 @@ pub(super) async fn submit(
     request: HttpRequest,
 ) -> Result<Response> {
     let (page, fields) = (&act.page, &act.fields);
+    if is_closed(page) {
+        return Err(Error::Forbidden("refused-sign-up-closed"));
+    }
     let shown = |faults| SignUpPage {
         page,
         faults,

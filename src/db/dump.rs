@@ -28,6 +28,7 @@ pub const KEPT: &[&str] = &[
     "member_blocks",
     "settings",
     "site_pages",
+    "surges",
     "ledger",
     "ledger_payloads",
     "cases",

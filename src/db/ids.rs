@@ -69,4 +69,6 @@ ids! {
     CaseId,
     /// A decision on a case.
     DecisionId,
+    /// A time in which less is let through than otherwise.
+    SurgeId,
 }

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::links::operational_detail;
 use crate::markup::outward_links;
 use crate::settings::{self, Values};
+use crate::surge::{self, Measures, NEW_DAYS};
 use crate::threads::{self, Hold, PostFacts};
 
 /// What the rules ask about a post and its author.
@@ -53,7 +54,23 @@ pub(super) fn judge(conn: &mut Conn, post: &PostFacts, is_new: bool, now: Ts) ->
         seen_before: store::other_posts(conn, post, None, first)?,
         in_hour: store::other_posts(conn, post, Some(now.plus_minutes(-60)), hour)?,
     };
-    Ok(first_rule(&values, &facts))
+    let surge = surge::current(conn, now)?.map(|surge| surge.measures).unwrap_or_default();
+    Ok(first_rule(&values, &facts).or_else(|| in_surge(surge, &facts)))
+}
+
+/// What waits while a surge lasts. An edit of what everybody reads already does not make an
+/// account's post wait, unless it brings a link.
+fn in_surge(surge: Measures, facts: &Facts<'_>) -> Option<Hold> {
+    let hold = |key| Some(Hold { key, detail: String::new() });
+    if facts.is_trusted {
+        None
+    } else if surge.holds_new && facts.is_new && facts.account_days < NEW_DAYS {
+        hold("hold-surge-new")
+    } else if surge.holds_links && facts.has_link {
+        hold("hold-surge-link")
+    } else {
+        None
+    }
 }
 
 fn first_rule(values: &Values, facts: &Facts<'_>) -> Option<Hold> {
@@ -130,6 +147,22 @@ mod tests {
         let fast = [(&settings::HOLD_PER_HOUR, "5")];
         assert_eq!(ruled(&fast, &Facts { in_hour: 5, ..NOBODY_NEW }), Some("hold-too-fast"));
         assert_eq!(ruled(&fast, &Facts { in_hour: 4, ..NOBODY_NEW }), None);
+    }
+
+    #[test]
+    fn a_surge_holds_new_accounts_and_links_but_nobody_who_is_trusted() {
+        let ruled = |names: &[&str], facts: &Facts<'_>| {
+            in_surge(Measures::named(names.iter().copied()), facts).map(|hold| hold.key)
+        };
+        let new = Facts { account_days: NEW_DAYS - 1, ..NOBODY_NEW };
+        let linking = Facts { has_link: true, ..NOBODY_NEW };
+        assert_eq!(ruled(&["new"], &new), Some("hold-surge-new"));
+        assert_eq!(ruled(&["new"], &Facts { is_new: false, ..new }), None);
+        assert_eq!(ruled(&["new"], &Facts { account_days: NEW_DAYS, ..new }), None);
+        assert_eq!(ruled(&["links"], &new), None);
+        assert_eq!(ruled(&["links"], &linking), Some("hold-surge-link"));
+        assert_eq!(ruled(&["links", "new"], &Facts { is_trusted: true, ..linking }), None);
+        assert_eq!(ruled(&["read-only", "sign-up"], &Facts { account_days: 0, ..linking }), None);
     }
 
     #[test]

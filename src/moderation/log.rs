@@ -16,12 +16,16 @@ use crate::db::ids::UserId;
 use crate::error::Result;
 use crate::ledger::{self, Line};
 use crate::settings;
+use crate::surge::{self, Measures};
 use crate::web::page::Page;
 use crate::web::paging::{Cursor, PAGE, Paged, one_more};
 use crate::web::{App, Response};
 
 /// The ledger's kind of target for cases.
 const CASE: &str = "case";
+/// The acts of a surge, with their text keys.
+const SURGE_ACTS: [(&str, &str); 2] = [("surge", "done-surge"), ("surge-end", "done-surge-end")];
+
 /// The ledger's kind of target for ways to help.
 const AID: &str = "aid";
 
@@ -40,10 +44,12 @@ pub struct LogLine {
     pub reason: String,
     /// The rule of /rules.
     pub rule: Option<i64>,
-    /// The end of a silence or suspension.
+    /// The end of a silence, a suspension or a surge.
     pub until: Option<Ts>,
     /// When its words were taken away.
     pub redacted_at: Option<Ts>,
+    /// Text keys of what held during a surge.
+    pub measures: Vec<&'static str>,
     /// The way to help that it is about.
     pub aid: Option<AidLine>,
 }
@@ -61,6 +67,8 @@ impl LogLine {
     fn of(line: Line, names: &HashMap<UserId, String>) -> Self {
         let said = |name: &str| line.payload.as_ref().and_then(|payload| payload.get(name));
         let text = |name: &str| said(name).and_then(|value| value.as_str()).unwrap_or_default();
+        let listed = said("measures").and_then(serde_json::Value::as_array);
+        let measures = Measures::named(listed.into_iter().flatten().filter_map(serde_json::Value::as_str));
         let kind = CaseKind::parse(text("kind")).unwrap_or(CaseKind::Post);
         let is_aid = line.target_kind == AID;
         let has_page = said("has_page").and_then(serde_json::Value::as_bool).unwrap_or(false);
@@ -71,17 +79,21 @@ impl LogLine {
         Self {
             number: line.number,
             at: line.at,
-            key: if is_aid {
-                Deed::parse(&line.act).map_or("done-undo", Deed::key)
-            } else {
-                Decision::parse(&line.act).map_or("done-undo", |act| act.done(kind))
+            key: match line.target_kind.as_str() {
+                AID => Deed::parse(&line.act).map_or("done-undo", Deed::key),
+                surge::TARGET => {
+                    SURGE_ACTS.iter().find(|(act, _)| *act == line.act).map_or("done-undo", |(_, key)| *key)
+                }
+                _ => Decision::parse(&line.act).map_or("done-undo", |act| act.done(kind)),
             },
             aid,
             by: line.account.and_then(|id| names.get(&id).cloned()),
             reason: text("reason").to_owned(),
             rule: said("rule").and_then(serde_json::Value::as_i64),
-            until: Ts::parse(text("until")).filter(|_| matches!(line.act.as_str(), "silence" | "suspend")),
+            until: Ts::parse(text("until"))
+                .filter(|_| matches!(line.act.as_str(), "silence" | "suspend" | "surge")),
             redacted_at: line.redacted_at,
+            measures: measures.list().into_iter().map(|(_, key)| key).collect(),
         }
     }
 
@@ -140,16 +152,16 @@ pub(super) fn newest(conn: &mut Conn) -> Result<Vec<LogLine>> {
 }
 
 fn lines(conn: &mut Conn, before: i64, limit: i64) -> Result<Vec<LogLine>> {
-    let lines = ledger::public_page(conn, &[CASE, AID], before, limit)?;
+    let lines = ledger::public_page(conn, &[CASE, AID, surge::TARGET], before, limit)?;
     // Whoever vets ways to help is named nowhere: fraudsters look for them.
-    let deciders = lines.iter().filter(|line| line.target_kind == CASE).filter_map(|line| line.account);
+    let deciders = lines.iter().filter(|line| line.target_kind != AID).filter_map(|line| line.account);
     let names = match has_names(conn)? {
         true => accounts::names(conn, &deciders.collect::<Vec<_>>())?,
         false => HashMap::new(),
     };
     let named = |line: Line| match line.target_kind.as_str() {
-        CASE => LogLine::of(line, &names),
-        _ => LogLine::of(line, &HashMap::new()),
+        AID => LogLine::of(line, &HashMap::new()),
+        _ => LogLine::of(line, &names),
     };
     Ok(lines.into_iter().map(named).collect())
 }

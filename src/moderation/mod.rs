@@ -27,6 +27,7 @@ mod second;
 mod site_page;
 mod standing;
 mod store;
+mod surge;
 mod take;
 mod threading;
 mod undo;
@@ -61,6 +62,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/t/{id}/moderate", post().to(moderate::submit))
         .route("/mod", get().to(queue::show))
         .route("/mod/bulk", post().to(bulk::submit))
+        .route("/mod/surge", get().to(surge::form))
+        .route("/mod/surge", post().to(surge::begin))
+        .route("/mod/surge/end", post().to(surge::end))
         .route("/mod/cases/{id}/second", post().to(second::submit))
         .route("/mod/cases/{id}", get().to(case::show))
         .route("/mod/cases/{id}/take", post().to(take::submit))

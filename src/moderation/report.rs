@@ -15,7 +15,7 @@ use crate::threads::{PostFacts, post_facts, visible_post};
 use crate::web::form::{Act, Faults, Fields};
 use crate::web::limit::Limit;
 use crate::web::page::Page;
-use crate::web::viewer::Writer;
+use crate::web::viewer::Reporter;
 use crate::web::{App, Response, flash};
 
 #[derive(Template)]
@@ -35,7 +35,7 @@ impl ReportPage<'_> {
 }
 
 /// Shows the post with the form.
-pub(super) async fn form(page: Page, app: Data<App>, by: Writer, post: Path<String>) -> Result<Response> {
+pub(super) async fn form(page: Page, app: Data<App>, by: Reporter, post: Path<String>) -> Result<Response> {
     let post = reported(&app, &page, &post).await?;
     rules::may_report(by.id, post.author_id)?;
     let faults = Faults::default();
@@ -43,7 +43,7 @@ pub(super) async fn form(page: Page, app: Data<App>, by: Writer, post: Path<Stri
 }
 
 /// Takes the report, thanks, and leads back to the post.
-pub(super) async fn submit(act: Act<Writer>, app: Data<App>, post: Path<String>) -> Result<Response> {
+pub(super) async fn submit(act: Act<Reporter>, app: Data<App>, post: Path<String>) -> Result<Response> {
     let post = reported(&app, &act.page, &post).await?;
     rules::may_report(act.by.id, post.author_id)?;
     let word = match Report::parse(&act.fields) {

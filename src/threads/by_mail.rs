@@ -11,6 +11,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{PostId, UserId};
 use crate::error::{Error, Result};
+use crate::surge;
 use crate::web::form::Fields;
 use crate::web::viewer::Viewer;
 
@@ -50,6 +51,9 @@ pub fn reply_by_mail(
     let Some(writer) = accounts::writer(conn, reply.user, now)? else {
         return Ok(Err("its writer may not write now"));
     };
+    if !writer.is_moderator && surge::current(conn, now)?.is_some_and(|surge| surge.measures.is_read_only) {
+        return Ok(Err("only the staff writes now"));
+    }
     // Whoever forwards a mail hands its address on: only its owner's answers count.
     if !writer.has_address(&reply.from) {
         return Ok(Err("it came from another address than its writer's"));

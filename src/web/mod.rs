@@ -15,6 +15,7 @@ pub mod page;
 pub mod paging;
 pub mod porch;
 mod refusal;
+mod surge;
 mod token;
 pub mod viewer;
 
@@ -50,6 +51,8 @@ pub struct Parts {
     pub cache: cache::PageCache,
     /// What is counted of every request.
     pub meter: Meter,
+    /// The surge that lasts, if one does.
+    pub surge: surge::LastSurge,
     /// Suffixes that count as public besides the list's: `example` while the forum is on this
     /// machine alone, since the demo community's organisations live there.
     pub extra_suffixes: Vec<String>,
@@ -81,6 +84,7 @@ impl App {
             limits,
             cache: cache::PageCache::default(),
             meter: Meter::default(),
+            surge: surge::LastSurge::default(),
         })))
     }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::future::{Ready, ready};
+use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header;
@@ -13,9 +14,10 @@ use data_encoding::BASE64URL_NOPAD;
 use super::cache::GoodUntil;
 use super::fresh::{self, Known};
 use super::viewer::{Member, Viewer, lang_of, viewer_and_time};
-use super::{App, Response, assets, encoding, flash, keys, token};
+use super::{App, Response, assets, encoding, flash, keys, surge, token};
 use crate::clock::Ts;
 use crate::error::{Error, Result};
+use crate::surge::Surge;
 use crate::text::{Arg, Lang, dates};
 
 /// How a reader wants pages to look.
@@ -116,6 +118,8 @@ pub struct Page {
     pub flash: Option<String>,
     /// Whether the demo community lives here.
     pub is_demo: bool,
+    /// The surge that lasts.
+    pub surge: Option<Arc<Surge>>,
     app: Data<App>,
     pre: Option<String>,
     new_pre: OnceCell<String>,
@@ -316,7 +320,9 @@ impl Page {
             return builder.status(StatusCode::NOT_MODIFIED).finish();
         }
         let mut response = builder.body(body);
-        response.extensions_mut().insert(GoodUntil(good_until));
+        // The surge's line goes by itself when its time is over.
+        let surge_end = self.surge.as_ref().map_or(Ts::NEVER, |surge| surge.ends_at);
+        response.extensions_mut().insert(GoodUntil(good_until.min(surge_end)));
         response
     }
 
@@ -349,6 +355,7 @@ impl Page {
             query: request.query_string().to_owned(),
             flash: flash::of(request),
             is_demo: request.app_data::<Data<IsDemo>>().is_some_and(|demo| demo.0),
+            surge: surge::of(request),
             pre,
             new_pre: OnceCell::new(),
             nonce: OnceCell::new(),

@@ -17,6 +17,7 @@ use super::cache::{GoodUntil, LONGEST_SECONDS};
 use super::encoding::Encoding;
 use super::fresh::{self, Known};
 use super::page::{Page, look};
+use super::surge::{self, During};
 use super::viewer::{self, Viewer};
 use super::{App, Response, flash, refusal};
 use crate::config::Config;
@@ -93,17 +94,10 @@ async fn answer(
         let body = if is_fresh { BoxBody::new(()) } else { BoxBody::new(kept.body.clone()) };
         return Ok(request.into_response(response.set_body(body)));
     }
-    if let Some(token) = session {
-        match viewer_of(app, token).await {
-            Ok(viewer) => {
-                request.extensions_mut().insert(viewer);
-            }
-            Err(cause) => {
-                let (request, _) = request.into_parts();
-                let response = refusal::page(&request, &cause);
-                return Ok(finish(app, ServiceResponse::new(request, response)));
-            }
-        }
+    if let Err(cause) = meet(app, &request, session, generation).await {
+        let (request, _) = request.into_parts();
+        let response = refusal::page(&request, &cause);
+        return Ok(finish(app, ServiceResponse::new(request, response)));
     }
     // The router must hold the only handle on the request: what a broken handler's page
     // needs is taken before.
@@ -143,6 +137,28 @@ fn guest_key(request: &ServiceRequest) -> Option<String> {
     let (lang, theme) = look(http_request, &Viewer::GUEST);
     let encoding = Encoding::of(http_request).name().unwrap_or("-");
     Some(format!("{encoding} {} {} {}", lang.tag(), theme.class(), request.uri()))
+}
+
+/// Leaves on the request who asks, and the surge that lasts.
+async fn meet(
+    app: &App,
+    request: &ServiceRequest,
+    session: Option<String>,
+    generation: u64,
+) -> crate::error::Result<()> {
+    let now = app.now();
+    let mut viewer = match session {
+        Some(token) => viewer_of(app, token).await?,
+        None => Viewer::GUEST,
+    };
+    if let Some(surge) = surge::during(app, request.path(), viewer.is_guest(), generation, now).await? {
+        if surge.measures.is_read_only {
+            viewer.freeze();
+        }
+        request.extensions_mut().insert(During(surge));
+    }
+    request.extensions_mut().insert(viewer);
+    Ok(())
 }
 
 async fn viewer_of(app: &App, token: String) -> crate::error::Result<Viewer> {

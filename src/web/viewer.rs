@@ -62,6 +62,8 @@ pub struct Member {
     pub session_began: Ts,
     /// Unread rows of the inbox.
     pub unread: i64,
+    /// Whether only the staff writes now, and this is nobody of it.
+    pub is_frozen: bool,
 }
 
 impl Member {
@@ -90,6 +92,13 @@ impl Viewer {
     #[must_use]
     pub fn signed_in(member: Member) -> Self {
         Self(Some(member))
+    }
+
+    /// Only the staff writes.
+    pub(super) fn freeze(&mut self) {
+        if let Some(member) = &mut self.0 {
+            member.is_frozen = !(member.is_moderator || member.is_verifier || member.is_admin);
+        }
     }
 
     /// The member, unless it is a guest.
@@ -198,6 +207,7 @@ pub(super) fn by_session(conn: &mut Conn, token: &str, now: Ts) -> Result<(Viewe
         pre_hash: session.pre_hash,
         session_began: session.created_at,
         unread: unread.unwrap_or(0),
+        is_frozen: false,
     };
     Ok((Viewer(Some(member)), seen))
 }
@@ -254,6 +264,14 @@ fn active(member: &Member, now: Ts) -> Result<()> {
     if member.is_suspended(now) { Err(Error::Forbidden("refused-suspended")) } else { Ok(()) }
 }
 
+fn heard(member: &Member, now: Ts) -> Result<()> {
+    active(member, now)?;
+    if member.is_silenced(now) {
+        return Err(Error::Forbidden("refused-silenced"));
+    }
+    if member.is_confirmed { Ok(()) } else { Err(Error::Forbidden("refused-unconfirmed")) }
+}
+
 fn with_role(member: &Member, now: Ts, has: bool) -> Result<()> {
     active(member, now)?;
     if has { Ok(()) } else { Err(Error::Forbidden("refused-role")) }
@@ -264,13 +282,13 @@ entrances! {
     SignedIn: |_, _| Ok(());
     /// Anybody with a session who is not suspended.
     ActiveMember: active;
-    /// Who may write: the address is confirmed, the account neither suspended nor silenced.
+    /// Who may write to moderators: the address is confirmed, the account neither suspended nor
+    /// silenced.
+    Reporter: heard;
+    /// Who may write what everybody reads: as `Reporter`, unless only the staff writes now.
     Writer: |member, now| {
-        active(member, now)?;
-        if member.is_silenced(now) {
-            return Err(Error::Forbidden("refused-silenced"));
-        }
-        if member.is_confirmed { Ok(()) } else { Err(Error::Forbidden("refused-unconfirmed")) }
+        heard(member, now)?;
+        if member.is_frozen { Err(Error::Forbidden("refused-read-only")) } else { Ok(()) }
     };
     /// Who reviews claims and vets ways to help.
     Verifier: |member, now| with_role(member, now, member.is_verifier);

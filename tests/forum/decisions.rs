@@ -4,6 +4,8 @@
 mod openly;
 #[path = "decisions/redact.rs"]
 mod redact;
+#[path = "decisions/surge.rs"]
+mod surge;
 #[path = "decisions/threads.rs"]
 mod threads;
 #[path = "decisions/two.rs"]

@@ -96,3 +96,34 @@ bulk-refused = { $n ->
    *[other] It does not fit these { $n } cases, or you may not decide them:
 }
 fault-bulk-none = Choose at least one case of the list.
+# Surge
+surge-title = Surge
+surge-lead = For a raid or a night when much comes at once: less is let through for some hours. Every reader sees what holds, why and until when, and it stands in the public log.
+surge-what = What holds
+surge-new = Posts of new accounts wait for a moderator.
+surge-new-hint = accounts younger than a week
+surge-links = Posts with links wait for a moderator.
+surge-links-hint = members whom moderators trust aside
+surge-read-only = Only moderators, verifiers and admins write.
+surge-read-only-hint = reports and appeals still come in
+surge-sign-up = Nobody can sign up.
+surge-sign-up-hint = whoever has an account signs in as always
+surge-hours = How long
+surge-for-hours = { $n ->
+    [one] one hour
+   *[other] { $n } hours
+}
+surge-reason-hint = Everybody reads it: name nobody.
+surge-begin = Begin now
+surge-lasts = A surge lasts, as the line above says. Other measures can begin when it has ended.
+surge-end = End it now
+surge-now = Much comes in at the moment.
+flash-surge-begun = It holds from now on.
+flash-surge-ended = It is over.
+fault-surge-none = Choose what holds.
+fault-surge-hours = Choose how long.
+conflict-surge = A surge lasts already.
+done-surge = Surge begun
+done-surge-end = Surge ended
+hold-surge-new = Much comes in at the moment: posts of new accounts wait for a moderator.
+hold-surge-link = Much comes in at the moment: posts with links wait for a moderator.

@@ -96,3 +96,34 @@ bulk-refused = { $n ->
    *[other] Cela ne convient pas à ces { $n } dossiers, ou vous ne pouvez pas les décider :
 }
 fault-bulk-none = Choisissez au moins un dossier de la liste.
+# Affluence
+surge-title = Affluence
+surge-lead = Pour une attaque ou une nuit où tout arrive à la fois : pendant quelques heures, moins de choses passent. Tout le monde voit ce qui s’applique, pourquoi et jusqu’à quand, et cela figure au journal public.
+surge-what = Ce qui s’applique
+surge-new = Les messages des nouveaux comptes attendent un modérateur.
+surge-new-hint = les comptes de moins d’une semaine
+surge-links = Les messages avec un lien attendent un modérateur.
+surge-links-hint = sauf ceux des membres à qui les modérateurs font confiance
+surge-read-only = Seuls les modérateurs, les vérificateurs et les administrateurs écrivent.
+surge-read-only-hint = les signalements et les recours arrivent toujours
+surge-sign-up = Personne ne peut s’inscrire.
+surge-sign-up-hint = qui a un compte se connecte comme toujours
+surge-hours = Combien de temps
+surge-for-hours = { $n ->
+    [one] une heure
+   *[other] { $n } heures
+}
+surge-reason-hint = Tout le monde le lit : ne nommez personne.
+surge-begin = Commencer maintenant
+surge-lasts = Une période d’affluence est en cours, comme le dit la ligne ci-dessus. D’autres mesures pourront commencer quand elle sera finie.
+surge-end = Y mettre fin maintenant
+surge-now = Beaucoup de choses arrivent en ce moment.
+flash-surge-begun = C’est en vigueur.
+flash-surge-ended = C’est terminé.
+fault-surge-none = Choisissez ce qui s’applique.
+fault-surge-hours = Choisissez la durée.
+conflict-surge = Une période d’affluence est déjà en cours.
+done-surge = Période d’affluence ouverte
+done-surge-end = Période d’affluence close
+hold-surge-new = Beaucoup de choses arrivent en ce moment : les messages des nouveaux comptes attendent un modérateur.
+hold-surge-link = Beaucoup de choses arrivent en ce moment : les messages avec un lien attendent un modérateur.

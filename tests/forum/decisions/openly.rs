@@ -111,7 +111,7 @@ on_both!(the_log_counts_decisions_appeals_and_overturned_ones_by_month, async |f
     };
     let at = format!("/mod/cases/{case}");
     one.fill(&at, &format!("{at}/undo"), &[]).await.leads();
-    guest.get("/log").await.says("Nov 2026: one decision, 0 appeals, 0 overturned").hides("2 decisions");
+    guest.get("/log").await.says("Nov 2026 · one decision · 0 appeals · 0 overturned").hides("2 decisions");
 
     // The appeal comes a month later, and is granted.
     forum.hours_later(30 * 24);
@@ -130,8 +130,8 @@ on_both!(the_log_counts_decisions_appeals_and_overturned_ones_by_month, async |f
     assert_eq!(
         months,
         [
-            "Dec 2026: one decision, one appeal, one decision overturned",
-            "Nov 2026: one decision, 0 appeals, 0 overturned"
+            "Dec 2026 · one decision · one appeal · one decision overturned",
+            "Nov 2026 · one decision · 0 appeals · 0 overturned"
         ]
     );
 });

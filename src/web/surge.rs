@@ -1,0 +1,78 @@
+//! The surge that lasts, as every request sees it.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use actix_web::{HttpMessage as _, HttpRequest};
+
+use super::App;
+use crate::clock::Ts;
+use crate::error::Result;
+use crate::surge::{self, Surge};
+
+/// These answer while no database does, and show nothing of the forum.
+const WITHOUT: [&str; 5] = ["/assets/", "/favicon.ico", "/healthz", "/readyz", "/metrics"];
+
+/// Members are told of another process's change so many seconds later at most: asking again
+/// for each of their pages would cost a query each.
+const KEPT_SECONDS: i64 = 1;
+
+/// What was read last.
+#[derive(Default)]
+pub struct LastSurge(Mutex<Option<Read>>);
+
+#[derive(Clone)]
+struct Read {
+    /// Of which generation of the data.
+    generation: u64,
+    at: Ts,
+    surge: Option<Arc<Surge>>,
+}
+
+impl LastSurge {
+    /// Reads it again for the next request: this process changed it.
+    pub fn forget(&self) {
+        self.set(None);
+    }
+
+    fn set(&self, read: Option<Read>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = read;
+    }
+
+    /// What was read, if it is still good: for guests, whose pages are kept, only while nothing
+    /// was written since.
+    fn get(&self, generation: u64, is_guest: bool, now: Ts) -> Option<Read> {
+        let read = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
+        let is_young = (read.at..read.at.plus_seconds(KEPT_SECONDS)).contains(&now);
+        (read.generation == generation || (!is_guest && is_young)).then_some(read)
+    }
+}
+
+/// Left on the request for pages.
+pub(super) struct During(pub Arc<Surge>);
+
+/// The surge that lasts while an address is asked for.
+pub(super) async fn during(
+    app: &App,
+    path: &str,
+    is_guest: bool,
+    generation: u64,
+    now: Ts,
+) -> Result<Option<Arc<Surge>>> {
+    if WITHOUT.iter().any(|prefix| path.starts_with(prefix)) {
+        return Ok(None);
+    }
+    let surge = match app.surge.get(generation, is_guest, now) {
+        Some(read) => read.surge,
+        None => {
+            let surge = app.db.read(move |conn| surge::current(conn, now)).await?.map(Arc::new);
+            app.surge.set(Some(Read { generation, at: now, surge: surge.clone() }));
+            surge
+        }
+    };
+    Ok(surge.filter(|surge| surge.ends_at > now))
+}
+
+/// What the porch left on a request.
+pub(super) fn of(request: &HttpRequest) -> Option<Arc<Surge>> {
+    request.extensions().get::<During>().map(|during| during.0.clone())
+}
