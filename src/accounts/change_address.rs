@@ -45,20 +45,33 @@ pub(super) async fn submit(act: &Act<SignedIn>, app: &App, hasher: &Hasher) -> R
     };
     app.limits.count(Limit::AccountMail, email.folded())?;
     let now = app.now();
+    let asked = own.clone();
     let written = app.db.write_unseen(move |conn| {
         if is_proved {
             store::prove(conn, session, now)?;
         }
-        ask(conn, user, &own, &email, now)
+        if store::is_domain_blocked(conn, &email)? {
+            return Ok(false);
+        }
+        ask(conn, user, &asked, &email, now)?;
+        Ok(true)
     });
     let (written, ()) = tokio::join!(written, tokio::time::sleep(links::ANSWER_AFTER));
-    written?;
+    if !written? {
+        let faults = Faults::at("email", "fault-email-domain-blocked");
+        let template = SecurityPage::of(&act.page, member, &own).with_address_faults(&faults, typed);
+        return act.page.show_faulty(&template);
+    }
     Ok(flash::see_other(app, "/settings/security", "flash-address-asked"))
 }
 
 fn ask(conn: &mut Conn, user: UserId, own: &Own, email: &Email, now: Ts) -> Result<()> {
     // The owner of another account is told; whoever asks sees the same answer.
-    if let Some(owner) = store::by_email(conn, email)?.filter(|owner| *owner != user) {
+    let owner = match store::by_email(conn, email)? {
+        Some(owner) => Some(owner),
+        None => store::banned_owner(conn, email)?,
+    };
+    if let Some(owner) = owner.filter(|owner| *owner != user) {
         return account_mail(conn, owner, AccountMail::AddressTaken, now);
     }
     // An address that nobody confirmed may be a stranger's, by a slip at sign-up.

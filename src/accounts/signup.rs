@@ -91,6 +91,8 @@ enum Outcome {
     AddressTaken,
     /// Names are public: whoever asked is told.
     NameTaken,
+    /// No address of this domain makes an account here: whoever asked is told.
+    DomainBlocked,
 }
 
 /// Whether nobody signs up while a surge lasts.
@@ -140,6 +142,9 @@ pub(super) async fn submit(
     match try_sign_up(&app, &hasher, &request, sign_up, lang, act.nonce.0.clone()).await {
         Ok(Outcome::Made | Outcome::AddressTaken) => Ok(see_other("/signup/sent")),
         Ok(Outcome::NameTaken) => page.show_faulty(&shown(&Faults::at("name", "fault-name-taken"))),
+        Ok(Outcome::DomainBlocked) => {
+            page.show_faulty(&shown(&Faults::at("email", "fault-email-domain-blocked")))
+        }
         Err(cause) => match later::faults(&cause, "password") {
             Some(faults) => later::show(page, &cause, &shown(&faults)),
             None => Err(cause),
@@ -190,9 +195,17 @@ fn make_account(
     nonce: &str,
     now: Ts,
 ) -> Result<Outcome> {
+    if store::is_domain_blocked(conn, email)? {
+        return Ok(Outcome::DomainBlocked);
+    }
     let made = store::made_by_form(conn, nonce)?;
     if made == Some((account.name.folded(), email.folded())) {
         return Ok(Outcome::Made);
+    }
+    // Somebody banned: the mail leads to the account that they have, and to its appeal.
+    if let Some(owner) = store::banned_owner(conn, email)? {
+        account_mail(conn, owner, AccountMail::AddressTaken, now)?;
+        return Ok(Outcome::AddressTaken);
     }
     match db::savepoint(conn, |conn| store::create(conn, account, now)) {
         Ok(user) => {

@@ -175,7 +175,7 @@ pub(super) fn block(
     if link.domain.is_empty() {
         return Ok(());
     }
-    store::block(conn, &link.domain, link.id, by, deed.reason, now)?;
+    store::block(conn, &link.domain, Some(link.id), by, deed.reason, now)?;
     sweep::hold_linking(conn, &link.domain, now)?;
     for other in store::others_of_domain(conn, &link.domain, link.id)? {
         let deed = NewDeed { aid: other.id, round: other.round, form: None, ..*deed };

@@ -26,6 +26,8 @@ pub const KEPT: &[&str] = &[
     "mail_preferences",
     "mail_settings",
     "member_blocks",
+    "blocked_mail_domains",
+    "blocked_mailboxes",
     "settings",
     "site_pages",
     "surges",

@@ -103,6 +103,9 @@ fn act_on_account(
         }
         Decision::Suspend | Decision::Ban => {
             before.suspended_until = store::author(conn, who)?.suspended_until;
+            if act == Decision::Ban {
+                accounts::block_mailbox_of(conn, who, now)?;
+            }
             let end = if act == Decision::Ban { Some(Ts::NEVER) } else { end };
             accounts::suspend(conn, who, end, now)
         }
@@ -165,6 +168,9 @@ pub(super) fn take_back(
     match decided.act {
         Decision::Silence => accounts::silence(conn, decided.about_id, before.silenced_until, now),
         Decision::Suspend | Decision::Ban => {
+            if decided.act == Decision::Ban {
+                accounts::free_mailbox_of(conn, decided.about_id)?;
+            }
             accounts::suspend(conn, decided.about_id, before.suspended_until, now)
         }
         _ => Ok(()),

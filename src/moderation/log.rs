@@ -6,6 +6,7 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
+use super::blocks;
 use super::model::{CaseKind, Decision};
 use super::store::{self, Month};
 use crate::accounts;
@@ -23,8 +24,15 @@ use crate::web::{App, Response};
 
 /// The ledger's kind of target for cases.
 const CASE: &str = "case";
-/// The acts of a surge, with their text keys.
-const SURGE_ACTS: [(&str, &str); 2] = [("surge", "done-surge"), ("surge-end", "done-surge-end")];
+/// Acts on no case, with their text keys.
+const SITE_ACTS: [(&str, &str); 6] = [
+    ("surge", "done-surge"),
+    ("surge-end", "done-surge-end"),
+    ("block-domain", "done-block-domain"),
+    ("free-domain", "done-free-domain"),
+    ("block-mail-domain", "done-block-mail-domain"),
+    ("free-mail-domain", "done-free-mail-domain"),
+];
 
 /// The ledger's kind of target for ways to help.
 const AID: &str = "aid";
@@ -50,17 +58,12 @@ pub struct LogLine {
     pub redacted_at: Option<Ts>,
     /// Text keys of what held during a surge.
     pub measures: Vec<&'static str>,
-    /// The way to help that it is about.
-    pub aid: Option<AidLine>,
-}
-
-/// Which way to help a line is about.
-#[derive(Clone, Debug)]
-pub struct AidLine {
-    /// Its registrable domain: text, never a link. Empty where there is a telephone alone.
+    /// Whether it is about a way to help.
+    pub is_aid: bool,
+    /// The domain that it is about: text, never a link. Empty where it is about none.
     pub domain: String,
-    /// Its page, where everybody may open it.
-    pub page: Option<String>,
+    /// The page of the way to help, where everybody may open it.
+    pub aid_page: Option<String>,
 }
 
 impl LogLine {
@@ -72,21 +75,19 @@ impl LogLine {
         let kind = CaseKind::parse(text("kind")).unwrap_or(CaseKind::Post);
         let is_aid = line.target_kind == AID;
         let has_page = said("has_page").and_then(serde_json::Value::as_bool).unwrap_or(false);
-        let aid = is_aid.then(|| AidLine {
-            domain: text("domain").to_owned(),
-            page: has_page.then(|| format!("/aid/{}", line.target_id)),
-        });
         Self {
             number: line.number,
             at: line.at,
             key: match line.target_kind.as_str() {
                 AID => Deed::parse(&line.act).map_or("done-undo", Deed::key),
-                surge::TARGET => {
-                    SURGE_ACTS.iter().find(|(act, _)| *act == line.act).map_or("done-undo", |(_, key)| *key)
+                surge::TARGET | blocks::TARGET => {
+                    SITE_ACTS.iter().find(|(act, _)| *act == line.act).map_or("done-undo", |(_, key)| *key)
                 }
                 _ => Decision::parse(&line.act).map_or("done-undo", |act| act.done(kind)),
             },
-            aid,
+            is_aid,
+            domain: text("domain").to_owned(),
+            aid_page: (is_aid && has_page).then(|| format!("/aid/{}", line.target_id)),
             by: line.account.and_then(|id| names.get(&id).cloned()),
             reason: text("reason").to_owned(),
             rule: said("rule").and_then(serde_json::Value::as_i64),
@@ -152,7 +153,7 @@ pub(super) fn newest(conn: &mut Conn) -> Result<Vec<LogLine>> {
 }
 
 fn lines(conn: &mut Conn, before: i64, limit: i64) -> Result<Vec<LogLine>> {
-    let lines = ledger::public_page(conn, &[CASE, AID, surge::TARGET], before, limit)?;
+    let lines = ledger::public_page(conn, &[CASE, AID, surge::TARGET, blocks::TARGET], before, limit)?;
     // Whoever vets ways to help is named nowhere: fraudsters look for them.
     let deciders = lines.iter().filter(|line| line.target_kind != AID).filter_map(|line| line.account);
     let names = match has_names(conn)? {

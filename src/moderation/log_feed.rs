@@ -37,11 +37,10 @@ impl Words<'_> {
 
 fn entry(page: &Page, lang: Lang, line: LogLine) -> Result<Entry> {
     let done = lang.t(line.key);
-    let title = match &line.aid {
-        Some(aid) if aid.domain.is_empty() => format!("{} {done}", lang.t("log-aid")),
-        Some(aid) => format!("{} {done} ({})", lang.t("log-aid"), aid.domain),
-        None => done.into_owned(),
-    };
+    let mut title = if line.is_aid { format!("{} {done}", lang.t("log-aid")) } else { done.into_owned() };
+    if !line.domain.is_empty() {
+        title = format!("{title} ({})", line.domain);
+    }
     let words = Words { lang, line: &line, rules: page.absolute("/rules") };
     Ok(Entry {
         path: line.url(),

@@ -2,6 +2,7 @@
 
 mod appeal;
 mod black_out;
+mod blocks;
 mod bulk;
 mod case;
 mod chores;
@@ -62,6 +63,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/t/{id}/moderate", post().to(moderate::submit))
         .route("/mod", get().to(queue::show))
         .route("/mod/bulk", post().to(bulk::submit))
+        .route("/mod/blocks", get().to(blocks::show))
+        .route("/mod/blocks", post().to(blocks::block))
+        .route("/mod/blocks/free", post().to(blocks::free))
         .route("/mod/surge", get().to(surge::form))
         .route("/mod/surge", post().to(surge::begin))
         .route("/mod/surge/end", post().to(surge::end))

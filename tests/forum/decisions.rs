@@ -1,5 +1,7 @@
 //! What moderators do to threads and texts beside deciding reports, as people meet it.
 
+#[path = "decisions/blocks.rs"]
+mod blocks;
 #[path = "decisions/openly.rs"]
 mod openly;
 #[path = "decisions/redact.rs"]

@@ -50,6 +50,22 @@ impl Email {
         fold(&self.0)
     }
 
+    /// What is compared between people who hide that they are one: many providers deliver
+    /// `name+anything` to `name`.
+    #[must_use]
+    pub fn mailbox(&self) -> String {
+        let folded = self.folded();
+        let (local, domain) = folded.rsplit_once('@').unwrap_or((&folded, ""));
+        let name = local.split('+').next().filter(|name| !name.is_empty()).unwrap_or(local);
+        format!("{name}@{domain}")
+    }
+
+    /// The domain and every name above it.
+    pub fn domains(&self) -> impl Iterator<Item = &str> {
+        let domain = self.0.rsplit_once('@').map(|(_, domain)| domain);
+        std::iter::successors(domain, |name| name.split_once('.').map(|(_, above)| above))
+    }
+
     /// A stored address as people read it: the domain in its own script.
     #[must_use]
     pub fn shown(stored: &str) -> String {
@@ -70,6 +86,9 @@ mod tests {
         assert_eq!(email.as_str(), "Kadia.S+news@xn--80aikifvh.xn--j1amh");
         assert_eq!(email.folded(), "kadia.s+news@xn--80aikifvh.xn--j1amh");
         assert_eq!(Email::shown(email.as_str()), "Kadia.S+news@приклад.укр");
+        assert_eq!(email.mailbox(), "kadia.s@xn--80aikifvh.xn--j1amh");
+        assert_eq!(Email::parse("+a@b.example").unwrap().mailbox(), "+a@b.example");
+        assert_eq!(email.domains().collect::<Vec<_>>(), ["xn--80aikifvh.xn--j1amh", "xn--j1amh"]);
         assert!(Email::parse("kadia@post.example").is_ok());
         assert_eq!(Email::parse("тест@post.example").unwrap().as_str(), "тест@post.example");
     }

@@ -4,6 +4,7 @@ mod accounts;
 mod blocks;
 mod demo;
 mod doors;
+mod mail_blocks;
 mod sessions;
 mod settings;
 mod tokens;
@@ -20,6 +21,10 @@ pub use doors::{
     MailWriter, create_by_link, find_by_name, names, profile, set_roles, set_trusted, silence, suspend,
     writer,
 };
+pub use mail_blocks::{
+    MailDomain, block_mail_domain, block_mailbox_of, free_mail_domain, free_mailbox_of, mail_domains,
+};
+pub(super) use mail_blocks::{banned_owner, is_domain_blocked};
 pub(super) use sessions::{
     SessionItem, end_other_sessions, end_session, end_session_of, is_new_program, prove, sessions_of,
     sweep_sessions,

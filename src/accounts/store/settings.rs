@@ -11,7 +11,7 @@ use crate::db::schema::users;
 use crate::error::Result;
 
 /// An account as its owner sees it in the settings.
-#[derive(Queryable, Selectable)]
+#[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = users)]
 pub struct Own {
     pub email: String,

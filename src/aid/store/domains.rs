@@ -10,24 +10,87 @@ use crate::db::ids::{AidId, UserId};
 use crate::db::schema::{aid_links, blocked_domains};
 use crate::error::Result;
 
-/// Blocks a domain; a second time changes nothing.
+/// Blocks a domain; a second time changes nothing. Answers whether it was not blocked before.
 pub(in crate::aid) fn block(
     conn: &mut Conn,
     domain: &str,
-    aid: AidId,
+    aid: Option<AidId>,
     by: UserId,
     reason: &str,
     now: Ts,
-) -> Result<()> {
+) -> Result<bool> {
     let row = (
         blocked_domains::domain.eq(domain.to_owned()),
-        blocked_domains::aid_id.eq(Some(aid)),
+        blocked_domains::aid_id.eq(aid),
         blocked_domains::blocked_by.eq(Some(by)),
         blocked_domains::reason.eq(reason.to_owned()),
         blocked_domains::created_at.eq(now),
     );
-    Both(diesel::insert_into(blocked_domains::table).values(row).on_conflict_do_nothing()).execute(conn)?;
-    Ok(())
+    let query = diesel::insert_into(blocked_domains::table).values(row).on_conflict_do_nothing();
+    Ok(Both(query).execute(conn)? == 1)
+}
+
+/// A domain whose links make a post wait.
+#[derive(Clone, Debug)]
+pub struct LinkDomain {
+    /// In ASCII form.
+    pub domain: String,
+    /// Why.
+    pub reason: String,
+    /// Since when.
+    pub created_at: Ts,
+    /// Whether vetters blocked it with a way to help.
+    pub is_by_vetters: bool,
+}
+
+/// Every domain whose links make a post wait, the newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn link_domains(conn: &mut Conn) -> Result<Vec<LinkDomain>> {
+    let rows: Vec<(String, String, Ts, Option<AidId>)> = blocked_domains::table
+        .order((blocked_domains::created_at.desc(), blocked_domains::domain))
+        .select((
+            blocked_domains::domain,
+            blocked_domains::reason,
+            blocked_domains::created_at,
+            blocked_domains::aid_id,
+        ))
+        .load(conn)?;
+    let row = |(domain, reason, created_at, aid): (_, _, _, Option<AidId>)| LinkDomain {
+        domain,
+        reason,
+        created_at,
+        is_by_vetters: aid.is_some(),
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
+
+/// Lets posts with links of a domain wait from now on. Answers whether they did not before.
+///
+/// # Errors
+/// When the database refuses.
+pub fn block_domain(conn: &mut Conn, domain: &str, by: UserId, reason: &str, now: Ts) -> Result<bool> {
+    block(conn, domain, None, by, reason, now)
+}
+
+/// Takes a block back that no vetter made. Answers whether there was one.
+///
+/// # Errors
+/// When the database refuses.
+pub fn free_domain(conn: &mut Conn, domain: &str) -> Result<bool> {
+    let row = blocked_domains::table.find(domain).filter(blocked_domains::aid_id.is_null());
+    Ok(diesel::delete(row).execute(conn)? == 1)
+}
+
+/// Whether a way to help of a domain is listed: what becomes of it is the vetters' to say.
+///
+/// # Errors
+/// When the database refuses.
+pub fn is_listed_domain(conn: &mut Conn, domain: &str) -> Result<bool> {
+    let row =
+        aid_links::table.filter(aid_links::domain.eq(domain)).filter(aid_links::state.eq(State::Listed));
+    Ok(diesel::select(diesel::dsl::exists(row)).get_result(conn)?)
 }
 
 /// The other links of a domain that are, or may come, on the lists.

@@ -26,6 +26,7 @@ pub(super) use checks::{
     note_check,
 };
 pub(super) use domains::{Known, block, blocked, kin, known, others_of_domain};
+pub use domains::{LinkDomain, block_domain, free_domain, is_listed_domain, link_domains};
 pub(super) use lists::{areas, directory, due, due_untold, mark_due_told, newest, over, waiting};
 pub(super) use organisations::{add_domain, domains_of, organisation, owner_of, register, screen};
 pub(super) use reports::{

@@ -80,6 +80,26 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// No address of these makes an account.
+    blocked_mail_domains (domain) {
+        domain -> Text,
+        blocked_by -> BigInt,
+        reason -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// The mailboxes of people who are banned: no other account is made with one.
+    blocked_mailboxes (user_id) {
+        user_id -> BigInt,
+        /// SHA-256 of the folded address without what stands behind a plus sign.
+        mailbox_hash -> Binary,
+        created_at -> BigInt,
+    }
+}
+
 diesel::joinable!(member_blocks -> users (blocked_id));
 diesel::allow_tables_to_appear_in_same_query!(member_blocks, users);
 diesel::joinable!(sessions -> users (user_id));

@@ -1,5 +1,6 @@
 //! What people send, parsed at the door; what a case, its reasons and its decisions are.
 
+mod block;
 mod decision;
 mod details;
 mod kind;
@@ -16,6 +17,7 @@ use crate::text_enum;
 use crate::threads::{PostState, Relocated, StateBy};
 use crate::web::form::{Faults, Fields};
 
+pub use block::{BlockForm, BlockKind};
 pub use decision::Decision;
 pub use details::Details;
 pub use kind::CaseKind;

@@ -86,6 +86,7 @@ field-new-email = New address
 hint-new-email = We send a link there. The address changes once you open it.
 hint-proof = So that nobody else changes it at your open browser.
 fault-old-password = This is not your present password.
+fault-email-domain-blocked = This forum makes no accounts with addresses of this mail provider. Use another address.
 fault-email-same = This is your address already.
 flash-password-changed = The password is changed. All other sessions have ended.
 flash-address-asked = A message is on its way to the new address. Open the link in it.

@@ -86,6 +86,7 @@ field-new-email = Nouvelle adresse
 hint-new-email = Nous y envoyons un lien. L’adresse change dès que vous l’ouvrez.
 hint-proof = Pour que personne d’autre ne la change sur votre navigateur resté ouvert.
 fault-old-password = Ce n’est pas votre mot de passe actuel.
+fault-email-domain-blocked = Ce forum ne crée pas de compte avec une adresse de ce fournisseur. Prenez une autre adresse.
 fault-email-same = C’est déjà votre adresse.
 flash-password-changed = Le mot de passe est changé. Toutes les autres sessions ont pris fin.
 flash-address-asked = Un message est en route vers la nouvelle adresse. Ouvrez le lien qu’il contient.

@@ -1,0 +1,2 @@
+DROP TABLE blocked_mailboxes;
+DROP TABLE blocked_mail_domains;
