@@ -123,6 +123,26 @@ pub static SECOND_MODERATOR_DAYS: Setting = Setting {
     meaning: "a ban of an account older than so many days needs a second moderator; 36500: one is enough",
 };
 
+/// How many reports one account sends in an hour.
+pub static REPORTS_PER_HOUR: Setting = Setting {
+    key: "reports_per_hour",
+    kind: Kind::Number { least: 1, most: 100 },
+    default: "10",
+    label: "setting-reports-per-hour",
+    hint: "setting-reports-per-hour-hint",
+    meaning: "reports that one account can send in an hour: 1 to 100",
+};
+
+/// How many reports one account sends in a day.
+pub static REPORTS_PER_DAY: Setting = Setting {
+    key: "reports_per_day",
+    kind: Kind::Number { least: 1, most: 500 },
+    default: "30",
+    label: "setting-reports-per-day",
+    hint: "setting-reports-per-day-hint",
+    meaning: "reports that one account can send in a day: 1 to 500",
+};
+
 /// Whether the public log names who decided.
 pub static LOG_NAMES: Setting = Setting {
     key: "log_names",
@@ -144,11 +164,13 @@ pub static WATCHED_WORDS: Setting = Setting {
 };
 
 /// Everything that can be tuned, in the order of the form.
-pub static ALL: [&Setting; 9] = [
+pub static ALL: [&Setting; 11] = [
     &REVIEWERS_REQUIRED,
     &AID_VETTERS,
     &SECOND_MODERATOR_DAYS,
     &LOG_NAMES,
+    &REPORTS_PER_HOUR,
+    &REPORTS_PER_DAY,
     &HOLD_FIRST_POSTS,
     &HOLD_LINKS_DAYS,
     &HOLD_PER_HOUR,

@@ -33,6 +33,8 @@ pub(super) struct CaseFile {
     reasons: Vec<ReasonRow>,
     events: Vec<EventRow>,
     names: HashMap<UserId, String>,
+    /// Reporters whose reports have always led to nothing.
+    doubted: Vec<UserId>,
     /// What was decided about the author before.
     earlier: Vec<(Decided, Case)>,
     /// What stands on this case.
@@ -75,14 +77,18 @@ impl CaseFile {
             }
             None => None,
         };
+        let reporters: Vec<UserId> = reasons.iter().filter_map(|reason| reason.reporter_id).collect();
+        let records = store::report_records(conn, &reporters)?;
+        let doubted = records.iter().filter(|(_, record)| rules::is_doubted(record)).map(|(id, _)| *id);
         let mut people: Vec<UserId> = events.iter().filter_map(|event| event.account_id).collect();
-        people.extend(reasons.iter().filter_map(|reason| reason.reporter_id));
+        people.extend(reporters);
         people.extend(case.assignee_id);
         people.extend(proposal.as_ref().map(|(proposal, _)| proposal.by));
         Ok(Self {
             why: why::why(lang, &reasons.iter().collect::<Vec<_>>()),
             author: store::author(conn, case.about_id)?,
             post_counts: store::post_counts(conn, case.about_id)?,
+            doubted: doubted.collect(),
             names: accounts::names(conn, &people)?,
             rules: rule_titles(conn, lang)?,
             next: store::next_case(conn, member.id)?,
@@ -99,6 +105,10 @@ impl CaseFile {
 
     fn name(&self, id: &Option<UserId>) -> &str {
         id.and_then(|id| self.names.get(&id)).map_or("", String::as_str)
+    }
+
+    fn is_doubted(&self, reporter: &Option<UserId>) -> bool {
+        reporter.is_some_and(|id| self.doubted.contains(&id))
     }
 
     fn proposer(&self, proposal: &Proposal) -> &str {

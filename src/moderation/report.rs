@@ -5,12 +5,13 @@ use askama::Template;
 
 use super::model::{Reason, Report};
 use super::open::{Word, open_or_join};
-use super::rules;
+use super::{rules, store};
 use crate::aid;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{CaseId, PostId, UserId};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::settings;
 use crate::threads::{PostFacts, post_facts, visible_post};
 use crate::web::form::{Act, Faults, Fields};
 use crate::web::limit::Limit;
@@ -51,8 +52,15 @@ pub(super) async fn submit(act: Act<Reporter>, app: Data<App>, post: Path<String
         Err(faults) => return again(&act.page, &post, &act.fields, &faults),
     };
     app.limits.count(Limit::Act, act.by.id)?;
-    let (id, by, now) = (post.id, act.by.id, app.now());
-    app.db.write_unseen(move |conn| report(conn, id, by, &word, now)).await?;
+    let (id, by, now, is_limited) = (post.id, act.by.id, app.now(), app.limits.is_on());
+    app.db
+        .write_unseen(move |conn| {
+            if is_limited {
+                count(conn, by, now)?;
+            }
+            report(conn, id, by, &word, now)
+        })
+        .await?;
     Ok(flash::see_other(&app, &post.url(), "flash-reported"))
 }
 
@@ -73,6 +81,18 @@ async fn reported(app: &App, page: &Page, post: &str) -> Result<PostFacts> {
         .await
 }
 
+/// Refuses where somebody sent as many reports as are let through in an hour or a day.
+fn count(conn: &mut Conn, by: UserId, now: Ts) -> Result<()> {
+    let values = settings::load(conn)?;
+    let (per_hour, per_day) =
+        (values.number(&settings::REPORTS_PER_HOUR), values.number(&settings::REPORTS_PER_DAY));
+    let sent = store::report_times(conn, by, per_hour.max(per_day))?;
+    match rules::report_wait(&sent, per_hour, per_day, now) {
+        Some(retry_after) => Err(Error::TooMany { retry_after }),
+        None => Ok(()),
+    }
+}
+
 /// Reports a post: opens its case or joins it, once for each person. Answers the case.
 ///
 /// # Errors
@@ -80,6 +100,8 @@ async fn reported(app: &App, page: &Page, post: &str) -> Result<PostFacts> {
 pub fn report(conn: &mut Conn, post: PostId, by: UserId, report: &Report, now: Ts) -> Result<CaseId> {
     let post = post_facts(conn, post)?;
     rules::may_report(by, post.author_id)?;
-    let word = Word::of_report(by, report.reason, &report.text);
+    let record = store::report_records(conn, &[by])?.remove(&by).unwrap_or_default();
+    let mut word = Word::of_report(by, report.reason, &report.text);
+    word.danger = rules::weighed(word.danger, &record);
     Ok(open_or_join(conn, &post, &word, now)?.0)
 }

@@ -1,6 +1,6 @@
 //! Who may report and decide, and what can be decided.
 
-use super::model::{Case, CaseKind, Decision};
+use super::model::{Case, CaseKind, Decision, ReportRecord};
 use crate::clock::Ts;
 use crate::db::ids::UserId;
 use crate::error::{Error, Result};
@@ -21,6 +21,36 @@ pub const UNDO_SECONDS: i64 = 60;
 /// `Forbidden` with the reason.
 pub fn may_report(by: UserId, author: UserId) -> Result<()> {
     if by == author { Err(Error::Forbidden("refused-own-report")) } else { Ok(()) }
+}
+
+/// After so many decided reports it tells something that each led to nothing.
+const DOUBTED_AFTER: i64 = 5;
+/// By so much less urgent are the reports of whoever is doubted.
+const DOUBTED_LESS: i32 = 2;
+
+/// Whether somebody's reports have always led to nothing: they are looked at later.
+#[must_use]
+pub fn is_doubted(record: &ReportRecord) -> bool {
+    record.decided >= DOUBTED_AFTER && record.dismissed == record.decided
+}
+
+/// How soon somebody should look at a report, in view of what became of the reporter's others.
+#[must_use]
+pub fn weighed(danger: i32, record: &ReportRecord) -> i32 {
+    if is_doubted(record) { (danger - DOUBTED_LESS).max(0) } else { danger }
+}
+
+/// Seconds until somebody may report again, by when they sent their newest reports (the newest
+/// first); none = now.
+#[must_use]
+pub fn report_wait(sent: &[Ts], per_hour: i64, per_day: i64, now: Ts) -> Option<u64> {
+    const HOUR: i64 = 3_600;
+    let wait = |limit: i64, seconds: i64| {
+        // The report that must grow old before another one fits.
+        let at = usize::try_from(limit - 1).ok().and_then(|place| sent.get(place))?;
+        u64::try_from(at.plus_seconds(seconds).seconds_since(now)).ok().filter(|left| *left > 0)
+    };
+    wait(per_hour, HOUR).max(wait(per_day, 24 * HOUR))
 }
 
 /// Nobody acts on a thread that they opened.
@@ -203,6 +233,25 @@ mod tests {
         assert!(may_second(UserId(1), UserId(2), true, false).is_err());
         assert!(may_second(UserId(1), UserId(2), true, true).is_ok());
         assert!(may_second(UserId(1), UserId(2), false, false).is_ok());
+    }
+
+    #[test]
+    fn whoever_is_always_wrong_is_looked_at_later_and_once_right_no_more() {
+        let record = |decided, dismissed| ReportRecord { decided, dismissed };
+        assert_eq!(weighed(3, &record(4, 4)), 3);
+        assert_eq!(weighed(3, &record(5, 5)), 1);
+        assert_eq!(weighed(1, &record(5, 5)), 0);
+        assert_eq!(weighed(3, &record(6, 5)), 3);
+    }
+
+    #[test]
+    fn reports_fit_again_when_the_oldest_of_them_has_grown_old() {
+        let now = Ts::parse("2026-11-22T12:00").unwrap();
+        let ago = |minutes: i64| now.plus_minutes(-minutes);
+        assert_eq!(report_wait(&[ago(1), ago(2)], 3, 9, now), None);
+        assert_eq!(report_wait(&[ago(1), ago(2), ago(59)], 3, 9, now), Some(60));
+        assert_eq!(report_wait(&[ago(1), ago(2), ago(60)], 3, 9, now), None);
+        assert_eq!(report_wait(&[ago(70), ago(80), ago(90)], 3, 3, now), Some(22 * 3_600 + 1_800));
     }
 
     #[test]

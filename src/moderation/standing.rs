@@ -6,6 +6,7 @@ use actix_web::web::Data;
 use askama::Template;
 
 use super::model::{Case, CaseKind, Decided, Decision, Reason};
+use super::rules;
 use super::store::{self, AuthorFacts};
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -34,6 +35,8 @@ struct Standing {
     account: AuthorFacts,
     decisions: Vec<OwnDecision>,
     reports: Vec<OwnReport>,
+    /// Whether these are looked at later than others.
+    is_doubted: bool,
 }
 
 impl Standing {
@@ -58,7 +61,9 @@ impl Standing {
         let reports = store::reports_by(conn, person)?;
         let cases: Vec<CaseId> = reports.iter().map(|(.., case, _)| *case).collect();
         let outcomes: HashMap<CaseId, Decision> = store::outcomes(conn, &cases)?.into_iter().collect();
+        let record = store::report_records(conn, &[person])?.remove(&person).unwrap_or_default();
         Ok(Self {
+            is_doubted: rules::is_doubted(&record),
             account: store::author(conn, person)?,
             decisions: about
                 .into_iter()

@@ -82,6 +82,12 @@ impl Limits {
         Self { is_on, secret: RandomState::new(), counters }
     }
 
+    /// Whether anything is limited at all: load tests switch that off.
+    #[must_use]
+    pub const fn is_on(&self) -> bool {
+        self.is_on
+    }
+
     /// Counts one try by somebody (an account, a name, a network).
     ///
     /// # Errors

@@ -6,6 +6,8 @@ mod blocks;
 mod openly;
 #[path = "decisions/redact.rs"]
 mod redact;
+#[path = "decisions/reporters.rs"]
+mod reporters;
 #[path = "decisions/surge.rs"]
 mod surge;
 #[path = "decisions/threads.rs"]

@@ -80,6 +80,15 @@ impl Reason {
     }
 }
 
+/// What became of somebody's reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReportRecord {
+    /// Reports whose case is decided.
+    pub decided: i64,
+    /// Those that led to nothing.
+    pub dismissed: i64,
+}
+
 text_enum! {
     /// What happened to a case.
     pub enum Happened {
