@@ -6,7 +6,9 @@ use askama::Template;
 
 use super::store::{self, Staff};
 use crate::accounts::{self, model::Roles};
+use crate::db::TopicList;
 use crate::error::{Error, Result};
+use crate::threads::topics::{self, Topic};
 use crate::web::form::{Act, Faults};
 use crate::web::page::Page;
 use crate::web::viewer::Admin;
@@ -19,12 +21,28 @@ struct List<'a> {
     staff: &'a [Staff],
     name: &'a str,
     roles: Roles,
+    /// Where a moderator is to be one, as typed.
+    chosen: &'a TopicList,
+    topics: &'a [Topic],
     faults: &'a Faults,
+}
+
+impl List<'_> {
+    /// The names of the topics that a moderator has.
+    fn topics_of(&self, person: &Staff) -> String {
+        let named = self.topics.iter().filter(|topic| person.topics.named().contains(&topic.id));
+        named.map(|topic| topic.name.as_str()).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn is_chosen(&self, topic: &Topic) -> bool {
+        self.chosen.named().contains(&topic.id)
+    }
 }
 
 /// Lists everybody with a role, with the form.
 pub(super) async fn list(page: Page, app: Data<App>, _by: Admin) -> Result<Response> {
-    answer(&page, &app, StatusCode::OK, "", Roles::default(), &Faults::default()).await
+    let nowhere = TopicList::default();
+    answer(&page, &app, StatusCode::OK, "", (Roles::default(), &nowhere), &Faults::default()).await
 }
 
 /// Gives an account exactly the chosen roles. Nobody takes their own admin role: the last
@@ -34,7 +52,8 @@ pub(super) async fn submit(act: Act<Admin>, app: Data<App>) -> Result<Response> 
     let has = |role: &str| act.fields.all("role").any(|given| given == role);
     let roles =
         Roles { is_verifier: has("verifier"), is_moderator: has("moderator"), is_admin: has("admin") };
-    let (wanted, by, now) = (name.clone(), act.by.id, app.now());
+    let chosen = TopicList::of(act.fields.all("topic").filter_map(|id| id.parse().ok()).collect());
+    let (wanted, topics, by, now) = (name.clone(), chosen.clone(), act.by.id, app.now());
     let outcome = app
         .db
         .write_unseen(move |conn| {
@@ -45,12 +64,18 @@ pub(super) async fn submit(act: Act<Admin>, app: Data<App>) -> Result<Response> 
                 return Err(Error::Forbidden("refused-own-admin"));
             }
             accounts::set_roles(conn, &wanted, roles, Some(by), now)?;
+            if roles.is_moderator && !topics.is_all() {
+                accounts::set_topics(conn, user, &topics, by, now)?;
+            }
             Ok(Ok(()))
         })
         .await?;
     match outcome {
         Ok(()) => Ok(flash::see_other(&app, "/admin/roles", "flash-saved")),
-        Err(faults) => answer(&act.page, &app, StatusCode::UNPROCESSABLE_ENTITY, &name, roles, &faults).await,
+        Err(faults) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            answer(&act.page, &app, status, &name, (roles, &chosen), &faults).await
+        }
     }
 }
 
@@ -59,9 +84,12 @@ async fn answer(
     app: &App,
     status: StatusCode,
     name: &str,
-    roles: Roles,
+    (roles, chosen): (Roles, &TopicList),
     faults: &Faults,
 ) -> Result<Response> {
-    let staff = app.db.read(store::staff).await?;
-    page.show_as(status, &List { page, staff: &staff, name, roles, faults })
+    let lang = page.lang;
+    let (staff, topics) =
+        app.db.read(move |conn| Ok((store::staff(conn)?, topics::all(conn, lang)?))).await?;
+    let topics = &topics;
+    page.show_as(status, &List { page, staff: &staff, name, roles, chosen, topics, faults })
 }

@@ -4,8 +4,8 @@ use diesel::prelude::*;
 
 use super::model::{TopicDraft, TopicText};
 use crate::accounts::model::Roles;
-use crate::db::Conn;
 use crate::db::schema::{topic_texts, topics, users};
+use crate::db::{Conn, TopicList};
 use crate::error::Result;
 use crate::text::Lang;
 
@@ -13,19 +13,28 @@ use crate::text::Lang;
 pub struct Staff {
     pub name: String,
     pub roles: Roles,
+    /// Where a moderator is one.
+    pub topics: TopicList,
 }
 
 /// Everybody with a role, by name.
 pub fn staff(conn: &mut Conn) -> Result<Vec<Staff>> {
-    let found: Vec<(String, bool, bool, bool)> = users::table
+    let found: Vec<(String, bool, bool, bool, String)> = users::table
         .filter(users::deleted_at.is_null())
         .filter(users::is_verifier.or(users::is_moderator).or(users::is_admin))
         .order(users::name_folded)
-        .select((users::name, users::is_verifier, users::is_moderator, users::is_admin))
+        .select((
+            users::name,
+            users::is_verifier,
+            users::is_moderator,
+            users::is_admin,
+            users::moderated_topics,
+        ))
         .load(conn)?;
-    let row = |(name, is_verifier, is_moderator, is_admin)| Staff {
+    let row = |(name, is_verifier, is_moderator, is_admin, topics): (_, _, _, _, String)| Staff {
         name,
         roles: Roles { is_verifier, is_moderator, is_admin },
+        topics: TopicList::parse(&topics),
     };
     Ok(found.into_iter().map(row).collect())
 }

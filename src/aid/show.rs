@@ -155,7 +155,7 @@ async fn show_page<'a>(
         })
         .await?;
     let is_open = link.is_open(page.now);
-    let is_vetter = page.viewer.is_verifier() || page.viewer.is_moderator();
+    let is_vetter = page.viewer.is_verifier() || page.viewer.moderates_all();
     let history = history
         .into_iter()
         .map(|row| Row { answers: answers(&row, &link, is_open, &app.extra_suffixes), row })

@@ -7,6 +7,7 @@ pub mod ids;
 pub mod migrate;
 mod pool;
 pub mod schema;
+mod topic_list;
 mod transaction;
 mod ts;
 mod watch;
@@ -21,6 +22,7 @@ use pool::Pool;
 use writer::Writer;
 
 pub use conn::{Conn, MultiBackend};
+pub use topic_list::TopicList;
 pub use transaction::{is_taken, savepoint, write_on};
 
 /// The database. Cheap to clone; all clones share connections and counters.

@@ -40,7 +40,7 @@ impl BlocksPage<'_> {
 
 /// Shows what is blocked.
 pub(super) async fn show(page: Page, app: Data<App>, by: ActiveMember) -> Result<Response> {
-    rules::may_see_cases(&by)?;
+    rules::may_act_on_site(&by)?;
     answer(&page, &app, StatusCode::OK, &Fields::default(), &Faults::NONE).await
 }
 
@@ -58,7 +58,7 @@ async fn answer(
 
 /// Blocks a domain.
 pub(super) async fn block(act: Act<ActiveMember>, app: Data<App>) -> Result<Response> {
-    rules::may_see_cases(&act.by)?;
+    rules::may_act_on_site(&act.by)?;
     let faults = match BlockForm::parse(&act.fields, &app.extra_suffixes) {
         Ok(form) => {
             let (by, now) = (act.by.id, app.now());
@@ -92,7 +92,7 @@ fn block_domain(conn: &mut Conn, form: &BlockForm, by: UserId, now: Ts) -> Resul
 
 /// Takes a block back; one that vetters made is theirs.
 pub(super) async fn free(act: Act<ActiveMember>, app: Data<App>) -> Result<Response> {
-    rules::may_see_cases(&act.by)?;
+    rules::may_act_on_site(&act.by)?;
     let kind = BlockKind::parse(act.fields.text("kind")).ok_or(Error::BadRequest)?;
     let (domain, by, now) = (act.fields.text("domain").to_owned(), act.by.id, app.now());
     app.db

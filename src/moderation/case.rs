@@ -91,7 +91,7 @@ impl CaseFile {
             doubted: doubted.collect(),
             names: accounts::names(conn, &people)?,
             rules: rule_titles(conn, lang)?,
-            next: store::next_case(conn, member.id)?,
+            next: store::next_case(conn, member.id, &member.topics)?,
             proposal,
             case,
             post,

@@ -6,7 +6,7 @@ use actix_web::web::{Data, Path};
 use super::effects::carry_out;
 use super::model::{Case, CaseKind, Decision, Happened, Ruling};
 use super::record::record;
-use super::rules::{self, Deciding};
+use super::rules::{self, Decider, Deciding};
 use super::site_page::rule_titles;
 use super::store::AuthorFacts;
 use super::{case, escalate, propose, store, threading};
@@ -15,7 +15,7 @@ use crate::db::Conn;
 use crate::db::ids::{CaseId, DecisionId, ThreadId, UserId};
 use crate::error::Result;
 use crate::text::{Arg, Lang};
-use crate::threads::{Listeners, PostState, post_facts};
+use crate::threads::{self, Listeners, PostState, post_facts};
 use crate::web::form::{Act, Faults};
 use crate::web::viewer::ActiveMember;
 use crate::web::{App, Response, flash};
@@ -155,8 +155,14 @@ impl Asked {
         };
         let post = found.as_ref().and_then(rules::decidable);
         let acts = acts(ruling, post);
-        let is_admin = store::author(conn, by)?.is_admin;
+        let decider = store::author(conn, by)?;
+        let is_admin = decider.is_admin;
         rules::may_decide(by, is_admin, &facts, &acts)?;
+        let mut topics = vec![case.topic_id];
+        if let Some(into) = ruling.details.into {
+            topics.push(Some(threads::thread_facts(conn, into)?.topic_id));
+        }
+        rules::may_act_in(&Decider { is_admin, topics: decider.topics }, &topics, &acts)?;
         Ok(Self { about, acts, is_admin, post, thread: found.map(|post| post.thread_id) })
     }
 

@@ -36,7 +36,7 @@ struct Facts<'a> {
 pub(super) fn judge(conn: &mut Conn, post: &PostFacts, is_new: bool, now: Ts) -> Result<Option<Hold>> {
     let values = settings::load(conn)?;
     let author = store::author(conn, post.author_id)?;
-    if author.is_moderator {
+    if author.moderates(post.topic_id) {
         return Ok(None);
     }
     let is_root = post.number == 1;

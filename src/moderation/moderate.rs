@@ -32,6 +32,7 @@ struct Desk {
 impl Desk {
     fn load(conn: &mut Conn, id: ThreadId, by: &Member, lang: Lang) -> Result<Self> {
         let thread = current(conn, id)?;
+        rules::may_moderate(by, thread.topic_id)?;
         rules::may_act_on_thread(by.id, thread.author_id)?;
         Ok(Self {
             seen: initiative::seen(conn, CaseKind::Thread, thread.id.0)?,

@@ -114,7 +114,8 @@ pub(super) fn open(conn: &mut Conn, new: &NewCase, word: &Word<'_>, now: Ts) -> 
         text: new.title.clone(),
     };
     let except: Vec<UserId> = word.reporter.into_iter().chain([new.about_id]).collect();
-    tell_role(conn, Role::Moderator, &notice, &except, now)?;
+    let elsewhere = store::moderators_elsewhere(conn, new.topic_id)?;
+    tell_role(conn, Role::Moderator, &notice, &[except.clone(), elsewhere].concat(), now)?;
     if new.kind == CaseKind::Appeal {
         tell_role(conn, Role::Admin, &notice, &except, now)?;
     }

@@ -12,6 +12,7 @@ use super::site_page::rule_titles;
 use super::store::{self, Filter};
 use super::{rules, why};
 use crate::accounts;
+use crate::db::TopicList;
 use crate::db::ids::{CaseId, UserId};
 use crate::error::Result;
 use crate::text::{CONTENT_LANGS, dates};
@@ -167,6 +168,7 @@ pub(super) async fn answer(
         lang: given(&asked.lang),
         topic: given(&asked.topic).map(|topic| topic.parse()).transpose()?,
         not_about: Some(by.id),
+        moderated: if by.is_moderator { by.topics.clone() } else { TopicList::default() },
     };
     let (lang, now) = (page.lang, page.now);
     let queue = app

@@ -31,6 +31,7 @@ struct Desk {
 impl Desk {
     fn load(conn: &mut Conn, id: PostId, by: &Member, lang: Lang) -> Result<Self> {
         let post = post_facts(conn, id)?;
+        rules::may_moderate(by, post.topic_id)?;
         rules::may_redact(by.id, post.author_id)?;
         let seen = initiative::seen(conn, CaseKind::Post, id.0)?;
         Ok(Self { seen, rules: rule_titles(conn, lang)?, post })

@@ -2,7 +2,8 @@
 
 use super::model::{Case, CaseKind, Decision, ReportRecord};
 use crate::clock::Ts;
-use crate::db::ids::UserId;
+use crate::db::TopicList;
+use crate::db::ids::{TopicId, UserId};
 use crate::error::{Error, Result};
 use crate::threads::{PostFacts, PostState, StateBy};
 use crate::web::viewer::Member;
@@ -69,6 +70,14 @@ pub fn may_redact(by: UserId, author: UserId) -> Result<()> {
     if by == author { Err(Error::Forbidden("refused-own-words")) } else { Ok(()) }
 }
 
+/// Whoever moderates some topics acts in these alone.
+///
+/// # Errors
+/// `Forbidden` with the reason.
+pub fn may_moderate(member: &Member, topic: TopicId) -> Result<()> {
+    if member.moderates(topic) { Ok(()) } else { Err(Error::Forbidden("refused-topic")) }
+}
+
 /// Whether somebody works on cases at all: moderators on all, admins on appeals and on what
 /// is handed to them.
 ///
@@ -84,10 +93,50 @@ pub fn may_see_cases(member: &Member) -> Result<()> {
 /// `Forbidden` with the reason.
 pub fn may_see_case(member: &Member, case: &Case) -> Result<()> {
     may_see_cases(member)?;
-    if !member.is_moderator && case.kind != CaseKind::Appeal && case.escalated_at.is_none() {
-        return Err(Error::Forbidden("refused-role"));
+    let moderates = match case.topic_id {
+        Some(topic) => member.moderates(topic),
+        None => member.moderates_all(),
+    };
+    let is_for_admins = case.kind == CaseKind::Appeal || case.escalated_at.is_some();
+    if !moderates && !(member.is_admin && is_for_admins) {
+        return Err(Error::Forbidden(if member.is_moderator { "refused-topic" } else { "refused-role" }));
     }
     if case.about_id == member.id { Err(Error::Forbidden("refused-own-case")) } else { Ok(()) }
+}
+
+/// What holds for the whole forum is for admins, and for moderators of every topic.
+///
+/// # Errors
+/// `Forbidden` with the reason.
+pub fn may_act_on_site(member: &Member) -> Result<()> {
+    may_see_cases(member)?;
+    if member.is_admin || member.moderates_all() { Ok(()) } else { Err(Error::Forbidden("refused-topic")) }
+}
+
+/// Whoever moderates some topics acts in these alone, and on no account: that is felt everywhere.
+///
+/// # Errors
+/// `Forbidden` with the reason.
+pub fn may_act_in(decider: &Decider, topics: &[Option<TopicId>], acts: &[Decision]) -> Result<()> {
+    let holds = |topic: &Option<TopicId>| topic.is_some_and(|topic| decider.topics.holds(topic));
+    if decider.is_admin || decider.topics.is_all() {
+        Ok(())
+    } else if !topics.iter().all(holds) {
+        Err(Error::Forbidden("refused-topic"))
+    } else if acts.iter().any(|act| act.is_felt_everywhere()) {
+        Err(Error::Forbidden("refused-topic-account"))
+    } else {
+        Ok(())
+    }
+}
+
+/// Who decides, as far as it matters where.
+#[derive(Clone, Debug)]
+pub struct Decider {
+    /// Admins are asked about any case that is theirs to see.
+    pub is_admin: bool,
+    /// Where a moderator is one.
+    pub topics: TopicList,
 }
 
 /// What the facts of a case are to a decision on it.
@@ -218,6 +267,22 @@ mod tests {
         assert!(may_decide(UserId(2), false, &facts(1, true), &suspend).is_err());
         assert!(may_decide(UserId(2), true, &facts(1, true), &suspend).is_ok());
         assert!(may_decide(UserId(2), false, &facts(1, false), &suspend).is_ok());
+    }
+
+    #[test]
+    fn whoever_moderates_some_topics_acts_in_these_alone_and_on_no_account() {
+        let of = |topics: &str, is_admin| Decider { is_admin, topics: TopicList::parse(topics) };
+        let (own, other) = (Some(TopicId(3)), Some(TopicId(4)));
+        assert!(may_act_in(&of("3", false), &[own], &[Decision::Hide]).is_ok());
+        assert!(may_act_in(&of("3", false), &[own], &[Decision::Hide, Decision::Warn]).is_ok());
+        assert!(may_act_in(&of("3", false), &[other], &[Decision::Hide]).is_err());
+        assert!(may_act_in(&of("3", false), &[own, other], &[Decision::Merge]).is_err());
+        assert!(may_act_in(&of("3", false), &[None], &[Decision::Dismiss]).is_err());
+        for act in [Decision::Trust, Decision::Silence, Decision::Suspend, Decision::Ban] {
+            assert!(may_act_in(&of("3", false), &[own], &[act]).is_err(), "{act}");
+            assert!(may_act_in(&of("", false), &[own], &[act]).is_ok(), "{act}");
+            assert!(may_act_in(&of("3", true), &[other], &[act]).is_ok(), "{act}");
+        }
     }
 
     #[test]

@@ -73,13 +73,13 @@ impl Form<'_> {
 
 /// Shows the form, or the surge that lasts.
 pub(super) async fn form(page: Page, by: ActiveMember) -> Result<Response> {
-    rules::may_see_cases(&by)?;
+    rules::may_act_on_site(&by)?;
     page.show(&Form { page: &page, typed: &Fields::default(), faults: &Faults::NONE })
 }
 
 /// Begins a surge.
 pub(super) async fn begin(act: Act<ActiveMember>, app: Data<App>) -> Result<Response> {
-    rules::may_see_cases(&act.by)?;
+    rules::may_act_on_site(&act.by)?;
     let now = app.now();
     let wanted = match Wanted::parse(&act.fields, now) {
         Ok(wanted) => wanted,
@@ -100,7 +100,7 @@ pub(super) async fn begin(act: Act<ActiveMember>, app: Data<App>) -> Result<Resp
 
 /// Ends it before its time.
 pub(super) async fn end(act: Act<ActiveMember>, app: Data<App>) -> Result<Response> {
-    rules::may_see_cases(&act.by)?;
+    rules::may_act_on_site(&act.by)?;
     let (by, now) = (act.by.id, app.now());
     app.db.write(move |conn| surge::end(conn, by, now)).await?;
     app.surge.forget();

@@ -75,7 +75,8 @@ struct Answer {
 
 impl ThreadPage<'_> {
     fn may_reply(&self) -> bool {
-        self.page.member().is_some_and(|member| threads::may_reply(member.is_moderator, &self.thread).is_ok())
+        let moderates = self.page.viewer.moderates(self.thread.topic_id);
+        self.page.member().is_some() && threads::may_reply(moderates, &self.thread).is_ok()
     }
 
     /// The symbols that the page's states use, each once.
@@ -190,7 +191,7 @@ pub(super) async fn show(
             let gates = rows.iter().filter_map(|(row, ..)| row.withheld_until.filter(|until| *until > now));
             let gates = gates.min().unwrap_or(Ts::NEVER);
             let mut posts: Vec<PostView> =
-                rows.into_iter().filter_map(|row| PostView::of(row, &viewer, now)).collect();
+                rows.into_iter().filter_map(|row| PostView::of(row, thread.topic_id, &viewer, now)).collect();
             let ids: Vec<PostId> = posts.iter().filter(|post| post.is_shown()).map(PostView::id).collect();
             let mut notes = verification::notes(conn, &ids, now)?;
             for post in &mut posts {

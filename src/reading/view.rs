@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::aid::Labels;
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{PostId, ThreadId};
+use crate::db::ids::{PostId, ThreadId, TopicId};
 use crate::error::Result;
 use crate::text::{Lang, content_lang_name};
 use crate::threads::{self, ListedThread, PostRow, PostState, ShownPost, StateBy, page_of, thread_url};
@@ -77,9 +77,9 @@ pub(super) struct PostView {
 
 impl PostView {
     /// The post for this reader; none where not even a line may show.
-    pub fn of(shown: ShownPost, viewer: &Viewer, now: Ts) -> Option<Self> {
+    pub fn of(shown: ShownPost, topic: TopicId, viewer: &Viewer, now: Ts) -> Option<Self> {
         let (row, author, answers) = shown;
-        let is_insider = viewer.is(row.author_id) || viewer.is_moderator();
+        let is_insider = viewer.is(row.author_id) || viewer.moderates(topic);
         let is_withheld = row.withheld_until.is_some_and(|until| until > now);
         let standing = match row.state {
             PostState::Visible if !is_withheld => Standing::Shown,

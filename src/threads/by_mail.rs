@@ -71,7 +71,8 @@ pub fn reply_by_mail(
     if store::made_by_key_since(conn, reply.user, KEY, now.plus_hours(-1))? >= MOST_AN_HOUR {
         return Ok(Err("too many answers by mail"));
     }
-    let author = Author { id: reply.user, name: writer.name, is_moderator: writer.is_moderator };
+    let is_moderator = writer.moderates(post.topic_id);
+    let author = Author { id: reply.user, name: writer.name, is_moderator };
     let new = NewReply {
         thread: post.thread_id,
         in_reply_to: Some(reply.post),

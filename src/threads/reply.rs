@@ -61,9 +61,12 @@ pub(super) async fn submit(
                         .db
                         .write(move |conn| {
                             // What is hidden from this reader does not exist for their reply either.
-                            if !current(conn, thread)?.may_see(&viewer, now) {
+                            let facts = current(conn, thread)?;
+                            if !facts.may_see(&viewer, now) {
                                 return Err(Error::NotFound);
                             }
+                            let is_moderator = viewer.moderates(facts.topic_id);
+                            let author = Author { is_moderator, ..author.clone() };
                             post_reply(conn, **listeners, &author, &new, now)
                         })
                         .await?;

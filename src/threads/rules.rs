@@ -10,9 +10,10 @@ impl PostFacts {
     /// Whether somebody may read the post.
     #[must_use]
     pub fn may_see(&self, viewer: &Viewer, now: Ts) -> bool {
-        let thread =
-            may_read(viewer, self.thread_author_id, self.thread_state, self.thread_withheld_until, now);
-        thread && may_read(viewer, self.author_id, self.state, self.withheld_until, now)
+        let moderates = viewer.moderates(self.topic_id);
+        let may = |author, state, gate| may_read(viewer, moderates, author, state, gate, now);
+        may(self.thread_author_id, self.thread_state, self.thread_withheld_until)
+            && may(self.author_id, self.state, self.withheld_until)
     }
 }
 
@@ -21,15 +22,18 @@ impl ThreadFacts {
     /// that back.
     #[must_use]
     pub fn may_see(&self, viewer: &Viewer, now: Ts) -> bool {
-        may_read(viewer, self.author_id, self.state, self.withheld_until, now)
+        let moderates = viewer.moderates(self.topic_id);
+        may_read(viewer, moderates, self.author_id, self.state, self.withheld_until, now)
             || (self.state == PostState::Deleted && viewer.is(self.author_id))
     }
 }
 
-/// Whether somebody may read a text in this state: everybody, or only its author and moderators.
+/// Whether somebody may read a text in this state: everybody, or only its author and who
+/// moderates there.
 #[must_use]
-pub fn may_read(
+fn may_read(
     viewer: &Viewer,
+    moderates: bool,
     author: UserId,
     state: PostState,
     withheld_until: Option<Ts>,
@@ -38,10 +42,8 @@ pub fn may_read(
     let is_withheld = withheld_until.is_some_and(|until| until > now);
     match state {
         PostState::Visible if !is_withheld => true,
-        PostState::Visible | PostState::Held | PostState::Hidden => {
-            viewer.is(author) || viewer.is_moderator()
-        }
-        PostState::Deleted => viewer.is_moderator(),
+        PostState::Visible | PostState::Held | PostState::Hidden => viewer.is(author) || moderates,
+        PostState::Deleted => moderates,
     }
 }
 

@@ -31,7 +31,7 @@ impl By {
     /// A member as the rules see it.
     #[must_use]
     pub fn member(member: &Member) -> Self {
-        Self { id: member.id, is_verifier: member.is_verifier, is_moderator: member.is_moderator }
+        Self { id: member.id, is_verifier: member.is_verifier, is_moderator: member.moderates_all() }
     }
 }
 

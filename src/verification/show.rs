@@ -208,7 +208,7 @@ async fn answer(page: &Page, app: &App, id: ClaimId, typed: &Fields, faults: &Fa
         record: &around.record,
         names: &around.names,
         replaced_by: around.replaced_by,
-        shows_sealed: page.viewer.is_verifier() || page.viewer.is_moderator(),
+        shows_sealed: page.viewer.is_verifier() || page.viewer.moderates(seen.post.topic_id),
         may: &around.may,
         is_shut: seen.claim.hidden_at.is_some() || seen.claim.is_gated(page.now),
         json_ld: json_ld(page, seen, is_current),

@@ -47,7 +47,7 @@ pub fn visible_claim(conn: &mut Conn, viewer: &Viewer, id: ClaimId, now: Ts) -> 
     };
     let is_involved = match viewer.id() {
         Some(reader) => {
-            viewer.is_moderator()
+            viewer.moderates(post.topic_id)
                 || reader == post.author_id
                 || reader == claim.proposer_id
                 || store::had_hand(conn, id)?.contains(&reader)

@@ -9,10 +9,10 @@ use std::future::{Ready, ready};
 use super::App;
 use super::keys;
 use crate::clock::Ts;
-use crate::db::Conn;
 use crate::db::dialect::returning_sel;
-use crate::db::ids::{SessionId, UserId};
+use crate::db::ids::{SessionId, TopicId, UserId};
 use crate::db::schema::{notifications, sessions, users};
+use crate::db::{Conn, TopicList};
 use crate::error::{Error, Result};
 use crate::text::Lang;
 
@@ -40,6 +40,8 @@ pub struct Member {
     pub is_verifier: bool,
     /// Decides cases.
     pub is_moderator: bool,
+    /// In which topics, where it does.
+    pub topics: TopicList,
     /// Sets the forum up.
     pub is_admin: bool,
     /// Holding rules for new accounts do not apply.
@@ -67,6 +69,18 @@ pub struct Member {
 }
 
 impl Member {
+    /// Whether the account decides cases of a topic.
+    #[must_use]
+    pub fn moderates(&self, topic: TopicId) -> bool {
+        self.is_moderator && self.topics.holds(topic)
+    }
+
+    /// Whether the account decides cases of every topic.
+    #[must_use]
+    pub fn moderates_all(&self) -> bool {
+        self.is_moderator && self.topics.is_all()
+    }
+
     /// Whether the account is suspended now.
     #[must_use]
     pub fn is_suspended(&self, now: Ts) -> bool {
@@ -125,6 +139,18 @@ impl Viewer {
         self.0.is_none()
     }
 
+    /// Whether the viewer decides cases of a topic.
+    #[must_use]
+    pub fn moderates(&self, topic: impl std::borrow::Borrow<TopicId>) -> bool {
+        self.0.as_ref().is_some_and(|member| member.moderates(*topic.borrow()))
+    }
+
+    /// Whether the viewer decides cases of every topic.
+    #[must_use]
+    pub fn moderates_all(&self) -> bool {
+        self.0.as_ref().is_some_and(Member::moderates_all)
+    }
+
     /// Whether the viewer decides cases.
     #[must_use]
     pub fn is_moderator(&self) -> bool {
@@ -158,6 +184,7 @@ struct AccountRow {
     suspended_until: Option<Ts>,
     silenced_until: Option<Ts>,
     created_at: Ts,
+    moderated_topics: String,
 }
 
 #[derive(Queryable, Selectable)]
@@ -196,6 +223,7 @@ pub(super) fn by_session(conn: &mut Conn, token: &str, now: Ts) -> Result<(Viewe
         is_confirmed: account.email_confirmed_at.is_some(),
         is_verifier: account.is_verifier,
         is_moderator: account.is_moderator,
+        topics: TopicList::parse(&account.moderated_topics),
         is_admin: account.is_admin,
         is_trusted: account.is_trusted,
         suspended_until: account.suspended_until,

@@ -8,6 +8,8 @@ mod openly;
 mod redact;
 #[path = "decisions/reporters.rs"]
 mod reporters;
+#[path = "decisions/scoped.rs"]
+mod scoped;
 #[path = "decisions/surge.rs"]
 mod surge;
 #[path = "decisions/threads.rs"]

@@ -10,10 +10,10 @@ use super::sessions::end_all_sessions;
 use super::tokens::{TokenKind, new_token};
 use crate::accounts::model::{Email, Name, NewAccount, Profile, Roles, fold};
 use crate::clock::Ts;
-use crate::db::Conn;
 use crate::db::dialect::returning_sel;
-use crate::db::ids::UserId;
+use crate::db::ids::{TopicId, UserId};
 use crate::db::schema::users;
+use crate::db::{Conn, TopicList};
 use crate::error::{Error, Result};
 use crate::ledger::{self, Entry};
 
@@ -88,10 +88,17 @@ pub struct MailWriter {
     pub lang: String,
     /// Decides cases.
     pub is_moderator: bool,
+    topics: TopicList,
     email_folded: String,
 }
 
 impl MailWriter {
+    /// Whether the account decides cases of a topic.
+    #[must_use]
+    pub fn moderates(&self, topic: TopicId) -> bool {
+        self.is_moderator && self.topics.holds(topic)
+    }
+
     /// Whether this is the account's address, in any spelling of it.
     #[must_use]
     pub fn has_address(&self, address: &str) -> bool {
@@ -104,19 +111,20 @@ impl MailWriter {
 /// # Errors
 /// When the database refuses.
 pub fn writer(conn: &mut Conn, user: UserId, now: Ts) -> Result<Option<MailWriter>> {
-    let found: Option<(String, String, bool, String)> = users::table
+    let found: Option<(String, String, bool, String, String)> = users::table
         .filter(users::id.eq(user))
         .filter(users::deleted_at.is_null())
         .filter(users::email_confirmed_at.is_not_null())
         .filter(users::suspended_until.is_null().or(users::suspended_until.le(now)))
         .filter(users::silenced_until.is_null().or(users::silenced_until.le(now)))
-        .select((users::name, users::lang, users::is_moderator, users::email_folded))
+        .select((users::name, users::lang, users::is_moderator, users::moderated_topics, users::email_folded))
         .first(conn)
         .optional()?;
-    Ok(found.map(|(name, lang, is_moderator, email_folded)| MailWriter {
+    Ok(found.map(|(name, lang, is_moderator, topics, email_folded)| MailWriter {
         name,
         lang,
         is_moderator,
+        topics: TopicList::parse(&topics),
         email_folded,
     }))
 }
@@ -161,7 +169,28 @@ pub fn set_trusted(conn: &mut Conn, user: UserId, is_trusted: bool) -> Result<()
     found(changed)
 }
 
-/// Gives an account exactly these roles; felt with its next request, since roles are read with
+/// Lets a moderator moderate in these topics alone. The record says who decided that.
+///
+/// # Errors
+/// `NotFound` when there is no such account.
+pub fn set_topics(conn: &mut Conn, user: UserId, topics: &TopicList, by: UserId, now: Ts) -> Result<()> {
+    let changed = diesel::update(users::table.find(user))
+        .set(users::moderated_topics.eq(topics.column()))
+        .execute(conn)?;
+    found(changed)?;
+    let entry = Entry {
+        act: "topics",
+        target_kind: "account",
+        target_id: user.0,
+        account: Some(by),
+        payload: json!({ "topics": topics.named() }),
+        is_public: false,
+    };
+    ledger::append(conn, &entry, now)?;
+    Ok(())
+}
+
+/// Gives an account exactly these roles, a moderator's in every topic; felt with its next request, since roles are read with
 /// each one. The record says who gave them; `by` is none at the command line.
 ///
 /// # Errors
@@ -173,6 +202,7 @@ pub fn set_roles(conn: &mut Conn, name: &str, roles: Roles, by: Option<UserId>, 
             users::is_verifier.eq(roles.is_verifier),
             users::is_moderator.eq(roles.is_moderator),
             users::is_admin.eq(roles.is_admin),
+            users::moderated_topics.eq(""),
         ))
         .execute(conn)?;
     let entry = Entry {

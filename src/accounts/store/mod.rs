@@ -18,8 +18,8 @@ pub use blocks::has_blocked;
 pub(super) use blocks::{block, blocked_by, unblock};
 pub use demo::{count_others, has_demo, is_empty, settle_demo};
 pub use doors::{
-    MailWriter, create_by_link, find_by_name, names, profile, set_roles, set_trusted, silence, suspend,
-    writer,
+    MailWriter, create_by_link, find_by_name, names, profile, set_roles, set_topics, set_trusted, silence,
+    suspend, writer,
 };
 pub use mail_blocks::{
     MailDomain, block_mail_domain, block_mailbox_of, free_mail_domain, free_mailbox_of, mail_domains,

@@ -290,5 +290,5 @@ pub fn expiry(ends_at: Option<Ts>, next_check_at: Option<Ts>) -> Ts {
 /// who deal with it.
 #[must_use]
 pub fn may_see(viewer: &Viewer, was_listed: bool, proposer: UserId) -> bool {
-    was_listed || viewer.is_verifier() || viewer.is_moderator() || viewer.is(proposer)
+    was_listed || viewer.is_verifier() || viewer.moderates_all() || viewer.is(proposer)
 }

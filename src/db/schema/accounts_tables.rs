@@ -35,6 +35,8 @@ diesel::table! {
         /// The sign-up form's nonce: sent twice, it makes one account.
         signup_nonce -> Nullable<Text>,
         deleted_at -> Nullable<BigInt>,
+        /// Where a moderator is one: ids of topics with commas between; empty = everywhere.
+        moderated_topics -> Text,
     }
 }
 

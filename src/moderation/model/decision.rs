@@ -122,6 +122,12 @@ impl Decision {
         matches!(self, Self::Warn | Self::Silence | Self::Suspend | Self::Ban)
     }
 
+    /// Whether it changes what an account may do in every topic.
+    #[must_use]
+    pub const fn is_felt_everywhere(self) -> bool {
+        matches!(self, Self::Trust | Self::Silence | Self::Suspend | Self::Ban)
+    }
+
     /// Whether posts stand elsewhere after it.
     #[must_use]
     pub const fn is_removal(self) -> bool {

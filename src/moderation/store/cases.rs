@@ -7,7 +7,7 @@ use crate::clock::Ts;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{CaseId, PostId, TopicId, UserId};
 use crate::db::schema::{case_events, case_reasons, cases, posts, users};
-use crate::db::{Conn, MultiBackend};
+use crate::db::{Conn, MultiBackend, TopicList};
 use crate::error::Result;
 use crate::moderation::model::{Case, CaseKind, CaseState, Happened};
 use crate::text::Lang;
@@ -69,6 +69,8 @@ pub struct Filter {
     pub topic: Option<TopicId>,
     /// Nobody's queue holds what is about themselves.
     pub not_about: Option<UserId>,
+    /// Where a moderator is one.
+    pub moderated: TopicList,
 }
 
 pub fn open_case(conn: &mut Conn, kind: CaseKind, target_id: i64) -> Result<Option<Case>> {
@@ -295,6 +297,9 @@ pub fn queue(conn: &mut Conn, filter: &Filter, page: i64) -> Result<Vec<Case>> {
     if let Some(person) = filter.not_about {
         query = query.filter(cases::about_id.ne(person));
     }
+    if !filter.moderated.is_all() {
+        query = query.filter(cases::topic_id.eq_any(filter.moderated.named().to_vec()));
+    }
     if filter.for_admins {
         query = query.filter(cases::kind.eq(CaseKind::Appeal).or(cases::escalated_at.is_not_null()));
     }
@@ -339,15 +344,29 @@ pub fn median_seconds(conn: &mut Conn) -> Result<Option<i64>> {
 }
 
 /// The case to look at next: the first of the queue that nobody has.
-pub fn next_case(conn: &mut Conn, not_about: UserId) -> Result<Option<CaseId>> {
-    Ok(cases::table
+pub fn next_case(conn: &mut Conn, not_about: UserId, moderated: &TopicList) -> Result<Option<CaseId>> {
+    let mut query = cases::table
         .filter(cases::resolved_at.is_null())
         .filter(cases::assignee_id.is_null())
         .filter(cases::about_id.ne(not_about))
         .order((cases::danger.desc(), cases::opened_at, cases::id))
         .select(cases::id)
-        .first(conn)
-        .optional()?)
+        .into_boxed::<MultiBackend>();
+    if !moderated.is_all() {
+        query = query.filter(cases::topic_id.eq_any(moderated.named().to_vec()));
+    }
+    Ok(query.first(conn).optional()?)
+}
+
+/// Moderators who are none in a topic, or, of what stands in no topic, none everywhere.
+pub fn moderators_elsewhere(conn: &mut Conn, topic: Option<TopicId>) -> Result<Vec<UserId>> {
+    let scoped: Vec<(UserId, String)> = users::table
+        .filter(users::is_moderator.eq(true))
+        .filter(users::moderated_topics.ne(""))
+        .select((users::id, users::moderated_topics))
+        .load(conn)?;
+    let is_elsewhere = |topics: &str| topic.is_none_or(|topic| !TopicList::parse(topics).holds(topic));
+    Ok(scoped.into_iter().filter(|(_, topics)| is_elsewhere(topics)).map(|(id, _)| id).collect())
 }
 
 /// What a moderator may know of an author.
@@ -356,6 +375,7 @@ pub struct AuthorFacts {
     pub created_at: Ts,
     pub is_confirmed: bool,
     pub is_moderator: bool,
+    pub topics: TopicList,
     pub is_admin: bool,
     pub is_trusted: bool,
     pub lang: Lang,
@@ -364,6 +384,11 @@ pub struct AuthorFacts {
 }
 
 impl AuthorFacts {
+    /// Whether the account decides cases of a topic.
+    pub fn moderates(&self, topic: TopicId) -> bool {
+        self.is_moderator && self.topics.holds(topic)
+    }
+
     /// Whether the account is a moderator's or an admin's.
     pub fn is_staff(&self) -> bool {
         self.is_moderator || self.is_admin
@@ -371,7 +396,7 @@ impl AuthorFacts {
 }
 
 pub fn author(conn: &mut Conn, id: UserId) -> Result<AuthorFacts> {
-    type Row = (String, Ts, Option<Ts>, bool, bool, bool, String, Option<Ts>, Option<Ts>);
+    type Row = (String, Ts, Option<Ts>, bool, String, bool, bool, String, Option<Ts>, Option<Ts>);
     let row: Row = users::table
         .find(id)
         .select((
@@ -379,6 +404,7 @@ pub fn author(conn: &mut Conn, id: UserId) -> Result<AuthorFacts> {
             users::created_at,
             users::email_confirmed_at,
             users::is_moderator,
+            users::moderated_topics,
             users::is_admin,
             users::is_trusted,
             users::lang,
@@ -386,12 +412,14 @@ pub fn author(conn: &mut Conn, id: UserId) -> Result<AuthorFacts> {
             users::suspended_until,
         ))
         .first(conn)?;
-    let (name, created_at, confirmed, is_moderator, is_admin, is_trusted, lang, silenced, suspended) = row;
+    let (name, created_at, confirmed, is_moderator, topics, is_admin, is_trusted, lang, silenced, suspended) =
+        row;
     Ok(AuthorFacts {
         name,
         created_at,
         is_confirmed: confirmed.is_some(),
         is_moderator,
+        topics: TopicList::parse(&topics),
         is_admin,
         is_trusted,
         lang: lang_of(&lang),

@@ -291,12 +291,18 @@ pub fn places(conn: &mut Conn, now: Ts) -> Result<Vec<String>> {
 
 /// A thread's slug; `NotFound` also when the viewer may not see it.
 pub fn visible_thread(conn: &mut Conn, viewer: &Viewer, id: ThreadId, now: Ts) -> Result<String> {
-    let (slug, state, gate, author): (String, String, Option<Ts>, UserId) = threads::table
+    let (slug, state, gate, author, topic): (String, String, Option<Ts>, UserId, TopicId) = threads::table
         .filter(threads::id.eq(id))
-        .select((threads::slug, threads::state, threads::withheld_until, threads::author_id))
+        .select((
+            threads::slug,
+            threads::state,
+            threads::withheld_until,
+            threads::author_id,
+            threads::topic_id,
+        ))
         .first(conn)?;
     let is_open = state == "visible" && gate.is_none_or(|until| until <= now);
-    if is_open || viewer.is(author) || viewer.is_moderator() { Ok(slug) } else { Err(Error::NotFound) }
+    if is_open || viewer.is(author) || viewer.moderates(topic) { Ok(slug) } else { Err(Error::NotFound) }
 }
 
 /// The topic of a slug.

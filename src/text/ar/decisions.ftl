@@ -166,3 +166,5 @@ setting-reports-per-hour = البلاغات في الساعة
 setting-reports-per-hour-hint = كم بلاغًا يرسل حساب واحد في الساعة: من 1 إلى 100.
 setting-reports-per-day = البلاغات في اليوم
 setting-reports-per-day-hint = كم بلاغًا يرسل حساب واحد في اليوم: من 1 إلى 500.
+refused-topic = أنت تشرف على أبواب أخرى. يقرّر في هذا غيرك.
+refused-topic-account = أنت تشرف على بعض الأبواب فقط: ما يحق لحساب في كل مكان يقرّره غيرك. أحل الحالة إلى المديرين.

@@ -154,3 +154,5 @@ setting-reports-per-hour = Reports in an hour
 setting-reports-per-hour-hint = How many one account can send in an hour: 1 to 100.
 setting-reports-per-day = Reports in a day
 setting-reports-per-day-hint = How many one account can send in a day: 1 to 500.
+refused-topic = You moderate other topics. Somebody else decides this.
+refused-topic-account = You moderate some topics only: what an account may do everywhere is for others. Hand the case to the admins.

@@ -154,3 +154,5 @@ setting-reports-per-hour = Signalements par heure
 setting-reports-per-hour-hint = Combien un compte peut en envoyer en une heure : de 1 à 100.
 setting-reports-per-day = Signalements par jour
 setting-reports-per-day-hint = Combien un compte peut en envoyer en un jour : de 1 à 500.
+refused-topic = Vous modérez d’autres sujets. Quelqu’un d’autre en décide.
+refused-topic-account = Vous ne modérez que quelques sujets : ce qu’un compte peut faire partout est l’affaire d’autres. Confiez le dossier aux administrateurs.

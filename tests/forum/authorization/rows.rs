@@ -18,6 +18,8 @@ pub enum Needs {
     Moderator,
     /// Moderators, and admins for appeals.
     Staff,
+    /// Who acts on the whole forum: moderators of every topic, and admins.
+    SiteStaff,
     Admin,
 }
 
@@ -32,7 +34,8 @@ impl Needs {
             }
             Self::Verifier => role == Role::Verifier,
             Self::Moderator => role == Role::Moderator,
-            Self::Staff => matches!(role, Role::Moderator | Role::Admin),
+            Self::Staff => matches!(role, Role::Moderator | Role::ModeratorElsewhere | Role::Admin),
+            Self::SiteStaff => matches!(role, Role::Moderator | Role::Admin),
             Self::Admin => role == Role::Admin,
         }
     }
@@ -177,7 +180,7 @@ fn public(_: Role, _: bool, state: State) -> Met {
     if state == State::Visible { In } else { Absent }
 }
 
-use Needs::{Active, Admin, Moderator, Nothing, Session, Staff, Verifier, Writer};
+use Needs::{Active, Admin, Moderator, Nothing, Session, SiteStaff, Staff, Verifier, Writer};
 use Rule::{About, For};
 
 pub const ROWS: &[Row] = &[
@@ -246,12 +249,12 @@ pub const ROWS: &[Row] = &[
     row("GET", "/t/{id}/moderate", About(Moderator, anothers)),
     with("/t/{id}/moderate", About(Moderator, anothers), &[("decision", "pin")]),
     row("GET", "/mod", For(Staff)),
-    row("GET", "/mod/blocks", For(Staff)),
-    with("/mod/blocks", For(Staff), &[("kind", "links")]),
-    with("/mod/blocks/free", For(Staff), &[("kind", "links")]),
-    row("GET", "/mod/surge", For(Staff)),
-    with("/mod/surge", For(Staff), &[("measure", "links")]),
-    row("POST", "/mod/surge/end", For(Staff)),
+    row("GET", "/mod/blocks", For(SiteStaff)),
+    with("/mod/blocks", For(SiteStaff), &[("kind", "links")]),
+    with("/mod/blocks/free", For(SiteStaff), &[("kind", "links")]),
+    row("GET", "/mod/surge", For(SiteStaff)),
+    with("/mod/surge", For(SiteStaff), &[("measure", "links")]),
+    row("POST", "/mod/surge/end", For(SiteStaff)),
     row("GET", "/p/{post}/redact", About(Moderator, anothers)),
     with("/p/{post}/redact", About(Moderator, anothers), &[("words", "Nowhere")]),
     row("POST", "/mod/bulk", For(Staff)),

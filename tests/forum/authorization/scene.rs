@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use toguna::clock::Ts;
-use toguna::db::Conn;
 use toguna::db::ids::{PostId, ThreadId, TopicId, UserId};
+use toguna::db::{Conn, TopicList};
 use toguna::error::Result;
 use toguna::routes::LISTENERS;
 use toguna::threads::model::{Asks, SharedPost};
@@ -27,10 +27,12 @@ pub enum Role {
     Suspended,
     Verifier,
     Moderator,
+    /// A moderator of another topic.
+    ModeratorElsewhere,
     Admin,
 }
 
-pub const ROLES: [Role; 8] = [
+pub const ROLES: [Role; 9] = [
     Role::Guest,
     Role::Unconfirmed,
     Role::Member,
@@ -38,6 +40,7 @@ pub const ROLES: [Role; 8] = [
     Role::Suspended,
     Role::Verifier,
     Role::Moderator,
+    Role::ModeratorElsewhere,
     Role::Admin,
 ];
 
@@ -120,7 +123,7 @@ pub struct Scene {
 
 impl Scene {
     pub async fn set(forum: &Forum) -> Self {
-        let topic = topic(forum, "roads").await;
+        let (topic, elsewhere) = (topic(forum, "roads").await, topic(forum, "water").await);
         let host = forum.member("Host").await;
         let mut people = BTreeMap::new();
         for role in ROLES {
@@ -131,14 +134,16 @@ impl Scene {
                 Role::Verifier | Role::Moderator | Role::Admin => {
                     forum.with_role(&name, &name.to_lowercase()).await
                 }
+                Role::ModeratorElsewhere => forum.with_role("Elsewhere", "moderator").await,
                 Role::Member | Role::Silenced | Role::Suspended => forum.member(&name).await,
             };
             people.insert(role, person);
         }
         let (silenced, suspended) = (people[&Role::Silenced].id(), people[&Role::Suspended].id());
-        let now = forum.now();
+        let (scoped, now) = (people[&Role::ModeratorElsewhere].id(), forum.now());
         forum
             .write(move |conn| {
+                accounts::set_topics(conn, scoped, &TopicList::of(vec![elsewhere]), scoped, now)?;
                 accounts::silence(conn, silenced, Some(Ts::NEVER), now)?;
                 accounts::suspend(conn, suspended, Some(Ts::NEVER), now)
             })

@@ -1,0 +1,1 @@
+ALTER TABLE users ADD COLUMN moderated_topics TEXT NOT NULL DEFAULT '';
