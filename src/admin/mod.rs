@@ -5,6 +5,7 @@ mod mail;
 mod model;
 mod overview;
 mod pages;
+mod reads;
 mod roles;
 mod settings;
 mod store;
@@ -25,6 +26,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/admin/topics/{slug}", post().to(topics::submit))
         .route("/admin/roles", get().to(roles::list))
         .route("/admin/roles", post().to(roles::submit))
+        .route("/admin/reads", get().to(reads::show))
         .route("/admin/settings", get().to(settings::form))
         .route("/admin/settings", post().to(settings::submit))
         .route("/admin/mail", get().to(mail::show))

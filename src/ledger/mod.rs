@@ -44,6 +44,12 @@ const NOTHING: [u8; 32] = [0; 32];
 /// As long as the hash that it guards needs it to be against guessing.
 const SALT_BYTES: usize = 16;
 
+/// The kind of target of sealed evidence: the claim that it is about.
+pub const SEALED: &str = "sealed";
+
+/// One line tells of whoever reads the same again within so many minutes.
+const READ_MINUTES: i64 = 60;
+
 /// A step to be recorded.
 #[derive(Clone, Debug)]
 pub struct Entry<'a> {
@@ -195,6 +201,26 @@ pub fn append(conn: &mut Conn, entry: &Entry<'_>, now: Ts) -> Result<i64> {
     Ok(number)
 }
 
+/// Records that somebody of the staff read what is not for everybody; once for an hour.
+///
+/// # Errors
+/// When the database refuses.
+pub fn note_read(conn: &mut Conn, target_kind: &str, target_id: i64, reader: UserId, now: Ts) -> Result<()> {
+    let lately = ledger::table
+        .filter(ledger::target_kind.eq(target_kind))
+        .filter(ledger::target_id.eq(target_id))
+        .filter(ledger::account_id.eq(reader))
+        .filter(ledger::at.gt(now.plus_minutes(-READ_MINUTES)));
+    if diesel::select(diesel::dsl::exists(lately)).get_result(conn)? {
+        return Ok(());
+    }
+    let payload = Value::Object(serde_json::Map::new());
+    let entry =
+        Entry { act: "read", target_kind, target_id, account: Some(reader), payload, is_public: false };
+    append(conn, &entry, now)?;
+    Ok(())
+}
+
 /// Takes a row's payload away and leaves a tombstone: the chain stays whole.
 ///
 /// # Errors
@@ -245,10 +271,28 @@ fn says(payload: &Value, words: &Blackout) -> bool {
 /// # Errors
 /// When the database refuses.
 pub fn public_page(conn: &mut Conn, target_kinds: &[&str], before: i64, limit: i64) -> Result<Vec<Line>> {
+    page(conn, target_kinds, true, before, limit)
+}
+
+/// As `public_page`, rows of one kind that are not for everybody.
+///
+/// # Errors
+/// When the database refuses.
+pub fn unlisted_page(conn: &mut Conn, target_kind: &str, before: i64, limit: i64) -> Result<Vec<Line>> {
+    page(conn, &[target_kind], false, before, limit)
+}
+
+fn page(
+    conn: &mut Conn,
+    target_kinds: &[&str],
+    is_public: bool,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Line>> {
     let rows: Vec<(Row, Payload)> = ledger::table
         .inner_join(ledger_payloads::table)
         .filter(ledger::target_kind.eq_any(target_kinds.to_vec()))
-        .filter(ledger::is_public.eq(true))
+        .filter(ledger::is_public.eq(is_public))
         .filter(ledger::number.lt(before))
         .order(ledger::number.desc())
         .limit(limit)

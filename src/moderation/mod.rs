@@ -12,6 +12,7 @@ mod escalate;
 mod holds;
 mod initiative;
 mod listen;
+mod load;
 mod log;
 mod log_feed;
 pub mod model;
@@ -63,6 +64,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/t/{id}/moderate", post().to(moderate::submit))
         .route("/mod", get().to(queue::show))
         .route("/mod/bulk", post().to(bulk::submit))
+        .route("/mod/load", get().to(load::show))
         .route("/mod/blocks", get().to(blocks::show))
         .route("/mod/blocks", post().to(blocks::block))
         .route("/mod/blocks/free", post().to(blocks::free))

@@ -17,6 +17,7 @@ mod queue;
 mod reconfirm;
 mod review;
 pub mod rules;
+mod sealed;
 mod show;
 mod sight;
 mod store;

@@ -11,6 +11,7 @@ use super::model::{DisputeState, EvidenceKind, GivenReview, Harm, Outcome, Relia
 use super::once::{Once, address, once, refused};
 use super::panel::{Badge, Item, badge};
 use super::rules::{self, Act, GivenOutcome, Refusal};
+use super::sealed;
 use super::sight::{Seen, visible_claim};
 use super::store::{self, ClaimRow, DisputeRow, EvidenceRow, ReviewRow};
 use crate::clock::Ts;
@@ -181,6 +182,7 @@ pub async fn form(
     if let Some(refusal) = around.refusal {
         return Err(refused(refusal, Some(id)));
     }
+    sealed::note_read(&app, &page.viewer, id, &around.evidence).await?;
     // After an edit that left the sentence alone, the same answer again is one press.
     let typed = match &around.own {
         Some(own) => Fields::from_pairs(&[

@@ -10,6 +10,7 @@ use super::effects::{self, By};
 use super::model::{DisputeReason, DisputeState, Reliability, ReviewKind, State};
 use super::panel::{Badge, Item, badge};
 use super::rules::{self, Refusal};
+use super::sealed;
 use super::sight::{Seen, visible_claim};
 use super::store::{self, DisputeRow, EvidenceRow, ReviewRow};
 use crate::accounts;
@@ -193,6 +194,10 @@ async fn answer(page: &Page, app: &App, id: ClaimId, typed: &Fields, faults: &Fa
     let (viewer, now) = (page.viewer.clone(), page.now);
     let around = app.db.read(move |conn| around(conn, &viewer, id, now)).await?;
     let seen = &around.seen;
+    let shows_sealed = page.viewer.is_verifier() || page.viewer.moderates(seen.post.topic_id);
+    if shows_sealed {
+        sealed::note_read(app, &page.viewer, id, &around.evidence).await?;
+    }
     let is_current = seen.claim.state == State::Verified
         && seen.claim.revision == seen.post.revision
         && seen.post_is_there()
@@ -208,7 +213,7 @@ async fn answer(page: &Page, app: &App, id: ClaimId, typed: &Fields, faults: &Fa
         record: &around.record,
         names: &around.names,
         replaced_by: around.replaced_by,
-        shows_sealed: page.viewer.is_verifier() || page.viewer.moderates(seen.post.topic_id),
+        shows_sealed,
         may: &around.may,
         is_shut: seen.claim.hidden_at.is_some() || seen.claim.is_gated(page.now),
         json_ld: json_ld(page, seen, is_current),

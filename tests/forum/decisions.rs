@@ -1,5 +1,7 @@
 //! What moderators do to threads and texts beside deciding reports, as people meet it.
 
+#[path = "decisions/audit.rs"]
+mod audit;
 #[path = "decisions/blocks.rs"]
 mod blocks;
 #[path = "decisions/openly.rs"]

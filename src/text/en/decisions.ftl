@@ -156,3 +156,12 @@ setting-reports-per-day = Reports in a day
 setting-reports-per-day-hint = How many one account can send in a day: 1 to 500.
 refused-topic = You moderate other topics. Somebody else decides this.
 refused-topic-account = You moderate some topics only: what an account may do everywhere is for others. Hand the case to the admins.
+load-title = How the work is shared
+load-lead = { $n ->
+    [one] Decisions of one day
+   *[other] Decisions of { $n } days
+}
+load-taken = { $n ->
+    [one] one case in hand
+   *[other] { $n } cases in hand
+}

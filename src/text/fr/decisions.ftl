@@ -156,3 +156,12 @@ setting-reports-per-day = Signalements par jour
 setting-reports-per-day-hint = Combien un compte peut en envoyer en un jour : de 1 à 500.
 refused-topic = Vous modérez d’autres sujets. Quelqu’un d’autre en décide.
 refused-topic-account = Vous ne modérez que quelques sujets : ce qu’un compte peut faire partout est l’affaire d’autres. Confiez le dossier aux administrateurs.
+load-title = Comment le travail est partagé
+load-lead = { $n ->
+    [one] Décisions d’un jour
+   *[other] Décisions de { $n } jours
+}
+load-taken = { $n ->
+    [one] { $n } dossier en main
+   *[other] { $n } dossiers en main
+}
