@@ -12,7 +12,7 @@ use super::store::AuthorFacts;
 use super::{case, escalate, propose, store, threading};
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{CaseId, DecisionId, ThreadId, UserId};
+use crate::db::ids::{CaseId, DecisionId, PostId, ThreadId, UserId};
 use crate::error::Result;
 use crate::text::{Arg, Lang};
 use crate::threads::{self, Listeners, PostState, post_facts};
@@ -76,8 +76,25 @@ pub(super) async fn submit(
 ///
 /// # Errors
 /// When the database refuses.
-pub fn open_case_on(conn: &mut Conn, post: crate::db::ids::PostId) -> Result<Option<(CaseId, i32)>> {
+pub fn open_case_on(conn: &mut Conn, post: PostId) -> Result<Option<(CaseId, i32)>> {
     Ok(store::open_case(conn, CaseKind::Post, post.0)?.map(|case| (case.id, case.version)))
+}
+
+/// The newest decision on a post's own case that stands.
+///
+/// # Errors
+/// When the database refuses.
+pub fn decision_on(conn: &mut Conn, post: PostId) -> Result<Option<DecisionId>> {
+    let Some((case, _)) = store::newest_case(conn, CaseKind::Post, post.0)? else { return Ok(None) };
+    Ok(store::decisions_on(conn, case)?.first().map(|made| made.id))
+}
+
+/// The open appeal against a decision, with the version to decide on.
+///
+/// # Errors
+/// When the database refuses.
+pub fn open_appeal(conn: &mut Conn, decision: DecisionId) -> Result<Option<(CaseId, i32)>> {
+    Ok(store::open_case(conn, CaseKind::Appeal, decision.0)?.map(|case| (case.id, case.version)))
 }
 
 /// Decides a case as it stood at `version`. The same form twice decides once.

@@ -40,7 +40,7 @@ use actix_web::web::{ServiceConfig, get, post};
 
 pub use appeal::appeal;
 pub use chores::tell_due;
-pub use decide::{Outcome, decide, open_case_on};
+pub use decide::{Outcome, decide, decision_on, open_appeal, open_case_on};
 pub use listen::{on_aid, on_post};
 pub use log::{LogLine, log_page};
 pub use log_feed::FEEDS;

@@ -242,6 +242,42 @@ pub(super) struct Decided {
     pub(super) post: String,
     pub(super) by: String,
     pub(super) decision: String,
+    pub(super) account: Option<String>,
+    /// How long ago a silence ended.
+    pub(super) until: Option<Span>,
+    pub(super) rule: Option<i32>,
+    pub(super) reason: String,
+    pub(super) ago: Span,
+}
+
+/// What an author says against the decision on a post, and what came of it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Appealed {
+    pub(super) post: String,
+    pub(super) by: String,
+    pub(super) text: String,
+    pub(super) ago: Span,
+    pub(super) outcome: Option<Outcome>,
+}
+
+/// What came of an appeal.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Outcome {
+    pub(super) by: String,
+    pub(super) decision: String,
+    pub(super) reason: String,
+    pub(super) ago: Span,
+}
+
+/// A surge that is over.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PastSurge {
+    pub(super) by: String,
+    pub(super) measures: Vec<String>,
+    pub(super) hours: i64,
     pub(super) reason: String,
     pub(super) ago: Span,
 }
@@ -263,6 +299,8 @@ pub(super) struct Seeds {
     pub(super) aid: Vec<Aid>,
     pub(super) reports: Vec<Report>,
     pub(super) decisions: Vec<Decided>,
+    pub(super) appeals: Vec<Appealed>,
+    pub(super) surges: Vec<PastSurge>,
     pub(super) pages: Pages,
 }
 
@@ -273,7 +311,7 @@ macro_rules! thread_files {
     };
 }
 
-const THREADS: [(&str, &str); 14] = thread_files![
+const THREADS: [(&str, &str); 15] = thread_files![
     "01-bamako-fuel.toml",
     "02-background.toml",
     "03-mopti-boats.toml",
@@ -288,6 +326,7 @@ const THREADS: [(&str, &str); 14] = thread_files![
     "12-djibo.toml",
     "13-sudan-families.toml",
     "14-how-we-check.toml",
+    "15-bread.toml",
 ];
 
 impl Seeds {
@@ -310,6 +349,8 @@ impl Seeds {
         struct Cases {
             report: Vec<Report>,
             decision: Vec<Decided>,
+            appeal: Vec<Appealed>,
+            surge: Vec<PastSurge>,
         }
         let people: People = parse("people.toml", include_str!("../../seeds/people.toml"))?;
         let topics: Topics = parse("topics.toml", include_str!("../../seeds/topics.toml"))?;
@@ -324,6 +365,8 @@ impl Seeds {
             aid: help.aid,
             reports: cases.report,
             decisions: cases.decision,
+            appeals: cases.appeal,
+            surges: cases.surge,
             pages: parse("pages.toml", include_str!("../../seeds/pages.toml"))?,
         })
     }
