@@ -35,7 +35,7 @@ const MUST = {
     "/aid/{id}", "/aid/{id}/go", "/signup", "/login", "/log", "/rules", "/about", "/u/{name}",
   ],
   member: ["/new", "/settings", "/inbox", "/p/{id}/check", "/aid/new?thread"],
-  moderator: ["/mod", "/mod/cases/{id}"],
+  moderator: ["/mod", "/mod/cases/{id}", "/mod/surge", "/mod/blocks", "/mod/load", "/p/{id}/redact"],
   verifier: ["/claims?waiting", "/aid?waiting"],
 };
 
