@@ -9,7 +9,7 @@ mod looks;
 #[path = "aid/posts.rs"]
 mod posts;
 #[path = "aid/scale.rs"]
-mod scale;
+pub mod scale;
 #[path = "aid/site.rs"]
 mod site;
 #[path = "aid/votes.rs"]

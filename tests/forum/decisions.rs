@@ -10,6 +10,8 @@ mod openly;
 mod redact;
 #[path = "decisions/reporters.rs"]
 mod reporters;
+#[path = "decisions/scale.rs"]
+mod scale;
 #[path = "decisions/scoped.rs"]
 mod scoped;
 #[path = "decisions/surge.rs"]

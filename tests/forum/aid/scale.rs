@@ -11,7 +11,8 @@ use crate::on_both;
 
 const MANY: usize = 10_000;
 
-fn run(conn: &mut Conn, sql: &str) -> Result<()> {
+/// Runs a statement as it is written.
+pub fn run(conn: &mut Conn, sql: &str) -> Result<()> {
     match conn {
         Conn::Sqlite(c) => diesel::sql_query(sql).execute(c)?,
         Conn::Pg(c) => diesel::sql_query(sql).execute(c)?,
@@ -51,7 +52,9 @@ struct PgStep {
     step: String,
 }
 
-fn plan(conn: &mut Conn, sql: &str) -> Result<String> {
+/// How the database would answer a query, step by step; a table is read whole only where no
+/// index helps.
+pub fn plan(conn: &mut Conn, sql: &str) -> Result<String> {
     let steps: Vec<String> = match conn {
         Conn::Sqlite(c) => {
             let rows: Vec<SqliteStep> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {sql}")).load(c)?;
