@@ -163,8 +163,18 @@ pub static WATCHED_WORDS: Setting = Setting {
     meaning: "words and phrases, one a line: a post that holds one waits for a moderator",
 };
 
+/// Words that bring a post to the moderators.
+pub static REPORTED_WORDS: Setting = Setting {
+    key: "reported_words",
+    kind: Kind::Lines { most: 500, length: 100 },
+    default: "",
+    label: "setting-reported-words",
+    hint: "setting-reported-words-hint",
+    meaning: "words and phrases, one a line: a post that holds one opens a case and stays in sight",
+};
+
 /// Everything that can be tuned, in the order of the form.
-pub static ALL: [&Setting; 11] = [
+pub static ALL: [&Setting; 12] = [
     &REVIEWERS_REQUIRED,
     &AID_VETTERS,
     &SECOND_MODERATOR_DAYS,
@@ -176,6 +186,7 @@ pub static ALL: [&Setting; 11] = [
     &HOLD_PER_HOUR,
     &HOLD_OPERATIONAL,
     &WATCHED_WORDS,
+    &REPORTED_WORDS,
 ];
 
 /// Why a value is refused.

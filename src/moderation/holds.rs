@@ -16,6 +16,7 @@ use crate::threads::{self, Hold, PostFacts};
 struct Facts<'a> {
     /// The title, if it opens a thread, and the text.
     text: &'a str,
+    lang: &'a str,
     has_link: bool,
     /// Stored just now, not edited.
     is_new: bool,
@@ -47,6 +48,7 @@ pub(super) fn judge(conn: &mut Conn, post: &PostFacts, is_new: bool, now: Ts) ->
         (asked(values.number(&settings::HOLD_FIRST_POSTS)), asked(values.number(&settings::HOLD_PER_HOUR)));
     let facts = Facts {
         text: &text,
+        lang: &post.lang,
         has_link: has_source || outward_links(&post.html).next().is_some(),
         is_new,
         is_trusted: author.is_trusted,
@@ -56,6 +58,16 @@ pub(super) fn judge(conn: &mut Conn, post: &PostFacts, is_new: bool, now: Ts) ->
     };
     let surge = surge::current(conn, now)?.map(|surge| surge.measures).unwrap_or_default();
     Ok(first_rule(&values, &facts).or_else(|| in_surge(surge, &facts)))
+}
+
+/// The word that brings a post to the moderators, which everybody reads meanwhile.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn reported_word(conn: &mut Conn, post: &PostFacts) -> Result<Option<String>> {
+    let watched = settings::load(conn)?.lines(&settings::REPORTED_WORDS);
+    let text = if post.number == 1 { format!("{}\n{}", post.title, post.body) } else { post.body.clone() };
+    Ok(words::first_found(&watched, &text, &post.lang).map(str::to_owned))
 }
 
 /// What waits while a surge lasts. An edit of what everybody reads already does not make an
@@ -77,7 +89,7 @@ fn first_rule(values: &Values, facts: &Facts<'_>) -> Option<Hold> {
     let hold = |key, detail: &str| Some(Hold { key, detail: detail.to_owned() });
     let limit = |setting| values.number(setting);
     let watched = values.lines(&settings::WATCHED_WORDS);
-    if let Some(word) = words::first_found(&watched, facts.text) {
+    if let Some(word) = words::first_found(&watched, facts.text, facts.lang) {
         return hold("hold-watched-word", word);
     }
     if values.is_on(&settings::HOLD_OPERATIONAL)
@@ -110,6 +122,7 @@ mod tests {
 
     const NOBODY_NEW: Facts<'_> = Facts {
         text: "The road is open.",
+        lang: "en",
         has_link: false,
         is_new: true,
         is_trusted: false,

@@ -15,6 +15,9 @@ use crate::threads::{PostEvent, PostState, StateBy, Verdict, post_facts};
 /// Why a case is opened again: the author changed the post as asked.
 const REVISED: &str = "hold-revised";
 
+/// Why a case is opened on a post that everybody reads.
+const WATCHED: &str = "report-watched-word";
+
 /// Holds posts that a rule of this community stops, and opens a case for each post that any
 /// rule holds.
 ///
@@ -38,7 +41,15 @@ pub fn on_post(conn: &mut Conn, event: &PostEvent, now: Ts) -> Result<Verdict> {
 
 fn judge(conn: &mut Conn, post: PostId, is_new: bool, now: Ts) -> Result<Verdict> {
     let post = post_facts(conn, post)?;
-    Ok(holds::judge(conn, &post, is_new, now)?.map_or(Verdict::Fine, Verdict::Hold))
+    if let Some(hold) = holds::judge(conn, &post, is_new, now)? {
+        return Ok(Verdict::Hold(hold));
+    }
+    if let Some(word) = holds::reported_word(conn, &post)?
+        && store::open_case(conn, CaseKind::Post, post.id.0)?.is_none()
+    {
+        open_or_join(conn, &post, &Word::of_rule(WATCHED, &word), now)?;
+    }
+    Ok(Verdict::Fine)
 }
 
 /// An edit moves an open case on, so that nobody decides on what stood there before; a post

@@ -1,9 +1,14 @@
-//! Watched words: a post that holds one waits for a moderator.
+//! Watched words: what a post that holds one leads to is the list's to say.
+//!
+//! A line is a word or a phrase; `fr: mot` is watched in French posts alone. They are compared
+//! as plain text: no line can make that slow.
 
 use crate::accounts::model::fold;
+use crate::text::CONTENT_LANGS;
 
-/// The first watched word that stands in a text as a whole word, whatever its case.
-pub(super) fn first_found<'a>(watched: &'a [String], text: &str) -> Option<&'a str> {
+/// The first watched word that stands in a text of this language as a whole word, whatever its
+/// case.
+pub(super) fn first_found<'a>(watched: &'a [String], text: &str, lang: &str) -> Option<&'a str> {
     let text = fold(text);
     let is_edge = |neighbour: Option<char>| neighbour.is_none_or(|c| !c.is_alphanumeric());
     let found = |word: &str| {
@@ -11,10 +16,20 @@ pub(super) fn first_found<'a>(watched: &'a [String], text: &str) -> Option<&'a s
             is_edge(text[..at].chars().next_back()) && is_edge(text[at + word.len()..].chars().next())
         })
     };
-    watched.iter().map(String::as_str).find(|word| {
+    watched.iter().map(|line| in_language(line)).find_map(|(of, word)| {
         let folded = fold(word);
-        !folded.is_empty() && found(&folded)
+        (of.is_none_or(|of| of == lang) && !folded.is_empty() && found(&folded)).then_some(word)
     })
+}
+
+/// A line's language, if it names one, and its word.
+fn in_language(line: &str) -> (Option<&str>, &str) {
+    match line.split_once(':') {
+        Some((tag, word)) if CONTENT_LANGS.iter().any(|(known, _)| *known == tag.trim()) => {
+            (Some(tag.trim()), word.trim())
+        }
+        _ => (None, line),
+    }
 }
 
 #[cfg(test)]
@@ -24,10 +39,18 @@ mod tests {
     #[test]
     fn whole_words_are_found_in_any_case_and_script() {
         let watched = ["kalashnikov".to_owned(), "أسلحة للبيع".to_owned(), "été".to_owned()];
-        assert_eq!(first_found(&watched, "A KALASHNIKOV."), Some("kalashnikov"));
-        assert_eq!(first_found(&watched, "kalashnikovs"), None);
-        assert_eq!(first_found(&watched, "عندي أسلحة للبيع"), Some("أسلحة للبيع"));
-        assert_eq!(first_found(&watched, "cet E\u{301}TE\u{301}"), Some("été"));
-        assert_eq!(first_found(&watched, "répété"), None);
+        assert_eq!(first_found(&watched, "A KALASHNIKOV.", "en"), Some("kalashnikov"));
+        assert_eq!(first_found(&watched, "kalashnikovs", "en"), None);
+        assert_eq!(first_found(&watched, "عندي أسلحة للبيع", "en"), Some("أسلحة للبيع"));
+        assert_eq!(first_found(&watched, "cet E\u{301}TE\u{301}", "en"), Some("été"));
+        assert_eq!(first_found(&watched, "répété", "en"), None);
+    }
+
+    #[test]
+    fn a_word_of_one_language_is_watched_there_alone() {
+        let watched = ["fr: four".to_owned(), "note: this".to_owned()];
+        assert_eq!(first_found(&watched, "Le four est froid.", "fr"), Some("four"));
+        assert_eq!(first_found(&watched, "We are four.", "en"), None);
+        assert_eq!(first_found(&watched, "Note: this holds.", "en"), Some("note: this"));
     }
 }

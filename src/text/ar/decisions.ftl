@@ -185,3 +185,6 @@ load-taken = { $n ->
     [many] { $n } حالة لديه
    *[other] { $n } حالة لديه
 }
+report-watched-word = فيه كلمة يتابعها المشرفون هنا. يمكن للجميع قراءته.
+setting-reported-words = كلمات يُبلَّغ عنها
+setting-reported-words-hint = كلمة أو عبارة في كل سطر. المنشور الذي فيه إحداها يبقى ظاهرًا ويُخبر المشرفون.

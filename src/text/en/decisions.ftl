@@ -165,3 +165,6 @@ load-taken = { $n ->
     [one] one case in hand
    *[other] { $n } cases in hand
 }
+report-watched-word = It holds a word that moderators look out for here. Everybody can read it.
+setting-reported-words = Words that are reported
+setting-reported-words-hint = One word or phrase a line. A post that holds one stays in sight, and moderators are told.

@@ -165,3 +165,6 @@ load-taken = { $n ->
     [one] { $n } dossier en main
    *[other] { $n } dossiers en main
 }
+report-watched-word = Il contient un mot que les modérateurs guettent ici. Tout le monde peut le lire.
+setting-reported-words = Mots signalés
+setting-reported-words-hint = Un mot ou une expression par ligne. Un message qui en contient un reste visible, et les modérateurs sont prévenus.

@@ -88,3 +88,21 @@ fn reports_of_one_account_are_limited_by_hour_and_day_and_the_text_is_kept() {
         });
     }
 }
+
+on_both!(a_post_with_a_reported_word_stays_in_sight_and_moderators_are_told, async |forum: Forum| {
+    let author = forum.member("Fanta").await;
+    let moderator = forum.with_role("Awa", "moderator").await;
+    let now = forum.now();
+    forum
+        .write(move |conn| settings::store(conn, &settings::REPORTED_WORDS, "ambulance\nfr: fuel", None, now))
+        .await;
+    let post = share(&forum, &author, "Who has seen it?", "The Ambulance stands still.").await;
+    forum.guest().get("/").await.says("Who has seen it?");
+    moderator.get("/mod").await.says("It holds a word that moderators look out for here.");
+    let case = the_case(&forum, post).await;
+    moderator.get(&format!("/mod/cases/{case}")).await.says("ambulance");
+    moderator.get("/inbox").await.says("Who has seen it?");
+    // A word of another language is not watched here.
+    share(&forum, &author, "No fuel today", "The fuel is gone.").await;
+    moderator.get("/mod").await.hides("No fuel today");
+});
