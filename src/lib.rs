@@ -27,6 +27,7 @@ pub mod notifications;
 pub mod threads;
 pub mod verification;
 pub mod aid;
+pub mod search;
 pub mod moderation;
 pub mod reading;
 pub mod admin;

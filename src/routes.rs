@@ -7,10 +7,13 @@ use crate::aid::AidListeners;
 use crate::error::{Error, Result};
 use crate::threads::{Listeners, Markers};
 use crate::web::Response;
-use crate::{accounts, admin, aid, health, moderation, notifications, reading, threads, verification, web};
+use crate::{
+    accounts, admin, aid, health, moderation, notifications, reading, search, threads, verification, web,
+};
 
 /// The rooms that take part in what happens to a post, in this order.
-pub const LISTENERS: Listeners = Listeners(&[aid::on_post, verification::on_post, moderation::on_post]);
+pub const LISTENERS: Listeners =
+    Listeners(&[aid::on_post, verification::on_post, search::on_post, moderation::on_post]);
 
 /// The rooms that take part in what happens to a way to help.
 pub const AID_LISTENERS: AidListeners = AidListeners(&[moderation::on_aid]);
@@ -27,6 +30,7 @@ pub fn all(config: &mut ServiceConfig) {
     threads::routes(config);
     verification::routes(config);
     aid::routes(config);
+    search::routes(config);
     moderation::routes(config);
     reading::routes(config);
     admin::routes(config);

@@ -21,6 +21,7 @@ use crate::outbox::{
     self, Breaker, CONNECTIONS, Failure, Job, Lane, Letter, Mail, Outcome, Progress, Signer, Transport,
 };
 use crate::routes::{AID_LISTENERS, LISTENERS};
+use crate::search;
 use crate::verification;
 use crate::web::App;
 
@@ -105,6 +106,11 @@ pub const CHORES: &[Chore] = &[
         name: "time out claims",
         every_minutes: 10,
         work: Work::InDatabase(|conn, now| verification::chores::time_outs(conn, now).map(|_| ())),
+    },
+    Chore {
+        name: "index posts",
+        every_minutes: 1,
+        work: Work::InPages { is_due: search::chores::is_due, page: search::chores::index },
     },
     Chore {
         name: "sweep mail",

@@ -55,9 +55,10 @@ pub const KEPT: &[&str] = &[
     "blocked_domains",
 ];
 
-/// Tables that are left out: whoever holds a backup must not be signed in by it, and mail under
-/// way would leave twice.
-pub const LEFT_OUT: &[&str] = &["sessions", "account_tokens", "outbox", "jobs", "mail_bounces"];
+/// Tables that are left out: whoever holds a backup must not be signed in by it, mail under way
+/// would leave twice, and the words of search are made anew.
+pub const LEFT_OUT: &[&str] =
+    &["sessions", "account_tokens", "outbox", "jobs", "mail_bounces", "search_words", "search_due"];
 
 /// A column, with the form in which JSON holds it.
 struct Column {

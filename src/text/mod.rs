@@ -37,6 +37,7 @@ macro_rules! files {
             include_str!(concat!($lang, "/links.ftl")),
             include_str!(concat!($lang, "/verification.ftl")),
             include_str!(concat!($lang, "/aid.ftl")),
+            include_str!(concat!($lang, "/search.ftl")),
             include_str!(concat!($lang, "/moderation.ftl")),
             include_str!(concat!($lang, "/decisions.ftl")),
             include_str!(concat!($lang, "/reading.ftl")),

@@ -34,7 +34,9 @@ pub use evidence::add_evidence;
 pub use feeds::FEEDS;
 pub use ground::Ground;
 pub use on_post::on_post;
-pub use panel::{Badge, Freshness, Item, Note, Panel, badge, freshness, icons, latest, notes, panel};
+pub use panel::{
+    Badge, Freshness, Item, Note, Panel, badge, freshness, icons, latest, notes, panel, verified_posts,
+};
 pub use propose::{Proposal, propose};
 pub use reconfirm::reconfirm;
 pub use review::{recuse, review};

@@ -21,6 +21,9 @@ const PANEL_CONTRADICTED: usize = 3;
 /// So many old ones stand behind the fold.
 const PANEL_OLD: usize = 10;
 
+/// Updates go out of date within days: a forum with more current ones than this shows the newest.
+const VERIFIED_POSTS: i64 = 2_000;
+
 /// How a state is shown: a word, a shape and a colour, never one alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Badge {
@@ -300,6 +303,14 @@ pub fn notes(conn: &mut Conn, posts: &[PostId], now: Ts) -> Result<HashMap<PostI
         }
     }
     Ok(notes)
+}
+
+/// The posts under which a verified update stands now, those checked last first: one query.
+///
+/// # Errors
+/// When the database refuses.
+pub fn verified_posts(conn: &mut Conn, now: Ts) -> Result<Vec<PostId>> {
+    store::verified_posts(conn, VERIFIED_POSTS, now)
 }
 
 /// One line for each thread of a list that has something to say: one query.

@@ -55,7 +55,8 @@ fn columns(db: &Db) -> BTreeMap<String, BTreeSet<String>> {
                 conn,
                 "SELECT m.name || ' ' || c.name || ' ' || CASE WHEN c.\"notnull\" OR c.pk THEN '' ELSE 'null ' END \
                      || c.type AS line FROM sqlite_master m JOIN pragma_table_info(m.name) c \
-                 WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE '__diesel%'",
+                 WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE '__diesel%' \
+                     AND m.name NOT LIKE 'search_index%'",
                 "SELECT table_name || ' ' || column_name || ' ' || CASE is_nullable WHEN 'YES' THEN 'null ' ELSE '' END \
                      || data_type AS line FROM information_schema.columns \
                  WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_diesel%' AND is_generated = 'NEVER'",

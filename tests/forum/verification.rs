@@ -19,4 +19,4 @@ mod steps;
 #[path = "verification/told.rs"]
 mod told;
 #[path = "verification/village.rs"]
-mod village;
+pub mod village;

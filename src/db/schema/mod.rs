@@ -7,6 +7,7 @@ mod ledger_tables;
 mod moderation_tables;
 mod notifications_tables;
 mod outbox_tables;
+mod search_tables;
 mod site_tables;
 mod threads_tables;
 mod verification_tables;
@@ -19,6 +20,7 @@ pub use ledger_tables::*;
 pub use moderation_tables::*;
 pub use notifications_tables::*;
 pub use outbox_tables::*;
+pub use search_tables::*;
 pub use site_tables::*;
 pub use threads_tables::*;
 #[allow(unused_imports)]

@@ -143,7 +143,7 @@ pub struct Wanted {
     pub kind: Option<Kind>,
 }
 
-/// Current verified updates of everybody's threads, with the columns that a list shows.
+/// Current verified updates of everybody's threads.
 macro_rules! current {
     ($from:expr, $now:expr) => {
         $from
@@ -157,19 +157,20 @@ macro_rules! current {
             .filter(posts::withheld_until.is_null().or(posts::withheld_until.le($now)))
             .filter(threads::state.eq("visible"))
             .filter(threads::withheld_until.is_null().or(threads::withheld_until.le($now)))
+    };
+}
+
+/// A page of the same with the columns that a list shows, narrowed to a topic, a thread and a kind.
+macro_rules! narrowed {
+    ($query:expr, $wanted:expr) => {{
+        let mut query = $query
             .limit(one_more())
             .select((
                 (returning_sel::<ClaimRow>(), (posts::revision, posts::state, posts::withheld_until)),
                 threads::title,
                 threads::slug,
             ))
-    };
-}
-
-/// The same, narrowed to a topic, a thread and a kind.
-macro_rules! narrowed {
-    ($query:expr, $wanted:expr) => {{
-        let mut query = $query.into_boxed();
+            .into_boxed();
         if let Some(topic) = $wanted.topic {
             query = query.filter(threads::topic_id.eq(topic));
         }
@@ -183,6 +184,11 @@ macro_rules! narrowed {
     }};
 }
 
+/// Nothing that was confirmed before is still good: a bound within the index.
+fn oldest(now: Ts) -> Ts {
+    now.plus_hours(-Kind::Background.hours())
+}
+
 /// Current verified updates with thread title and slug, newest first, up to one more than a page.
 ///
 /// # Errors
@@ -193,8 +199,7 @@ pub fn verified(
     from: Cursor,
     now: Ts,
 ) -> Result<Vec<(Listed, String, String)>> {
-    // Nothing is good for longer: a bound within the index.
-    let oldest = now.plus_hours(-Kind::Background.hours());
+    let oldest = oldest(now);
     let visible = claims::table.inner_join(posts::table).inner_join(threads::table);
     let rows: Vec<(Row, String, String)> = match &wanted.place {
         None => {
@@ -222,6 +227,20 @@ pub fn verified(
         }
     };
     Ok(rows.into_iter().map(|(row, title, slug)| (Listed::from(row), title, slug)).collect())
+}
+
+/// The posts of current verified updates, those confirmed last first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn verified_posts(conn: &mut Conn, most: i64, now: Ts) -> Result<Vec<PostId>> {
+    let visible = claims::table.inner_join(posts::table).inner_join(threads::table);
+    Ok(current!(visible, now)
+        .filter(claims::last_confirmed_at.gt(oldest(now)))
+        .order((claims::last_confirmed_at.desc(), claims::id.desc()))
+        .limit(most)
+        .select(claims::post_id)
+        .load(conn)?)
 }
 
 /// The newest verified updates of the whole forum.

@@ -1,0 +1,241 @@
+//! The search page: the field, its filters, and what was found.
+
+use std::collections::HashMap;
+
+use actix_web::HttpRequest;
+use actix_web::web::{Data, Query};
+use askama::Template;
+use serde::Deserialize;
+
+use super::model::{Asked, Filters, Looked, Matching, Order, Piece, marked, snippet};
+use super::store::{self, Hit, Wanted};
+use crate::accounts;
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::PostId;
+use crate::error::{Error, Result};
+use crate::text::{CONTENT_LANGS, Lang, content_lang_name};
+use crate::threads::{Topic, post_url, topics};
+use crate::verification::{self, Note};
+use crate::web::limit::{Limit, network};
+use crate::web::page::{Page, encode};
+use crate::web::paging::{PAGE, page_number};
+use crate::web::{App, Response};
+
+/// By relevance a reader turns so many pages; whoever is not content by then asks otherwise.
+const MAX_PAGES: i64 = 25;
+
+/// What the address says.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Fields {
+    q: String,
+    author: String,
+    topic: String,
+    lang: String,
+    after: String,
+    before: String,
+    verified: String,
+    sort: String,
+    page: Option<String>,
+    below: Option<String>,
+}
+
+impl Fields {
+    fn filters(&self) -> Filters {
+        let text = |field: &str| field.trim().chars().filter(|c| !c.is_control()).collect::<String>();
+        Filters {
+            author: text(&self.author).trim_start_matches('@').to_owned(),
+            topic: text(&self.topic),
+            lang: text(&self.lang),
+            after: text(&self.after),
+            before: text(&self.before),
+            is_verified: !self.verified.is_empty(),
+        }
+    }
+
+    fn order(&self) -> Order {
+        if self.sort == "newest" { Order::Newest } else { Order::Relevance }
+    }
+
+    /// The query of the next page but its place; ends in `&` unless it is empty.
+    fn rest(&self) -> String {
+        [
+            ("q", &self.q),
+            ("author", &self.author),
+            ("topic", &self.topic),
+            ("lang", &self.lang),
+            ("after", &self.after),
+            ("before", &self.before),
+            ("verified", &self.verified),
+            ("sort", &self.sort),
+        ]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}&", encode(value)))
+        .collect()
+    }
+}
+
+/// A post that was found.
+struct Entry {
+    hit: Hit,
+    title: Vec<Piece>,
+    text: Vec<Piece>,
+    notes: Vec<Note>,
+}
+
+impl Entry {
+    fn of(hit: Hit, matching: &Matching, notes: &mut HashMap<PostId, Vec<Note>>) -> Self {
+        Self {
+            title: marked(&hit.title, matching),
+            text: snippet(&hit.plain, matching),
+            notes: notes.remove(&hit.id).unwrap_or_default(),
+            hit,
+        }
+    }
+
+    fn url(&self) -> String {
+        post_url(self.hit.thread, &self.hit.slug, self.hit.number, self.hit.id)
+    }
+
+    fn topic(&self) -> &str {
+        self.hit.topic_name.as_deref().unwrap_or(&self.hit.topic_slug)
+    }
+
+    fn lang_name(&self, page: &Page) -> Option<&str> {
+        (self.hit.lang != page.lang.tag()).then(|| content_lang_name(&self.hit.lang))
+    }
+}
+
+/// What was found, and what stands in the way.
+#[derive(Default)]
+struct Results {
+    entries: Vec<Entry>,
+    /// The place of the next page; none on the last.
+    next: Option<String>,
+    /// Keys of what was not understood.
+    faults: Vec<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "search/show.html")]
+struct SearchPage<'a> {
+    page: &'a Page,
+    fields: &'a Fields,
+    filters: Filters,
+    topics: Vec<Topic>,
+    results: Option<Results>,
+    rest: String,
+}
+
+impl SearchPage<'_> {
+    fn icons(&self) -> Vec<&'static str> {
+        let entries = self.results.iter().flat_map(|results| &results.entries);
+        verification::icons(entries.flat_map(|entry| &entry.notes).map(|note| note.badge.icon))
+    }
+
+    fn is_newest(&self) -> bool {
+        self.fields.order() == Order::Newest
+    }
+
+    /// Whether the filters stand open: they say something already.
+    fn is_narrowed(&self) -> bool {
+        self.filters != Filters::default() || self.is_newest()
+    }
+}
+
+/// `GET /search`
+///
+/// # Errors
+/// `TooMany` for too many searches; `NotFound` for a place that cannot be one.
+pub(super) async fn show(
+    page: Page,
+    request: HttpRequest,
+    app: Data<App>,
+    fields: Query<Fields>,
+) -> Result<Response> {
+    let typed: String = fields.q.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
+    let asked = Asked::read(&typed, fields.filters());
+    let is_asked = !typed.trim().is_empty() || asked.filters != Filters::default();
+    let (skip, below) = place(&fields)?;
+    let (lang, now) = (page.lang, page.now);
+    let wanted = Wanted { order: fields.order(), skip, below, ..Wanted::default() };
+    if is_asked {
+        app.limits.count(Limit::Search, network(&app, &request))?;
+    }
+    let (topics, results) = app
+        .db
+        .read(move |conn| {
+            let topics = topics::all(conn, lang)?;
+            let results = if is_asked { Some(look(conn, &asked, wanted, &topics, lang, now)?) } else { None };
+            Ok((topics, results))
+        })
+        .await?;
+    let template = SearchPage {
+        page: &page,
+        filters: fields.filters(),
+        topics,
+        results,
+        rest: fields.rest(),
+        fields: &fields,
+    };
+    page.show(&template)
+}
+
+/// Where the list goes on: how many results to pass over, or below which post.
+fn place(fields: &Fields) -> Result<(i64, Option<PostId>)> {
+    let page = page_number(fields.page.as_deref())?;
+    if page > MAX_PAGES {
+        return Err(Error::NotFound);
+    }
+    let below = fields.below.as_deref().map(str::parse::<PostId>).transpose()?;
+    Ok(((page - 1) * PAGE as i64, below))
+}
+
+fn look(
+    conn: &mut Conn,
+    asked: &Asked,
+    mut wanted: Wanted,
+    topics: &[Topic],
+    lang: Lang,
+    now: Ts,
+) -> Result<Results> {
+    let filters = &asked.filters;
+    let looked = Looked::of(filters);
+    let mut faults = looked.faults;
+    if !filters.author.is_empty() {
+        wanted.author = accounts::find_by_name(conn, &filters.author)?.map(|(id, _)| id);
+        faults.extend(wanted.author.is_none().then_some("search-no-author"));
+    }
+    if !filters.topic.is_empty() {
+        wanted.topic = topics::named(topics, &filters.topic);
+        faults.extend(wanted.topic.is_none().then_some("search-no-topic"));
+    }
+    if asked.matching.is_empty() && (*filters == Filters::default() || !asked.matching.none.is_empty()) {
+        faults.push("search-no-words");
+    }
+    if !faults.is_empty() {
+        return Ok(Results { faults, ..Results::default() });
+    }
+    if filters.is_verified {
+        wanted.among = Some(verification::verified_posts(conn, now)?);
+    }
+    wanted.matching = asked.matching.clone();
+    (wanted.lang, wanted.from, wanted.until) = (looked.lang, looked.from, looked.until);
+    let mut ids = store::find(conn, &wanted, now)?;
+    let has_more = ids.len() > PAGE;
+    ids.truncate(PAGE);
+    let mut notes = verification::notes(conn, &ids, now)?;
+    let hits = store::hits(conn, &ids, lang)?;
+    let next = match hits.last().filter(|_| has_more) {
+        Some(last) if wanted.is_newest_first() => Some(format!("below={}", last.id)),
+        Some(_) => {
+            let next = wanted.skip / PAGE as i64 + 2;
+            (next <= MAX_PAGES).then(|| format!("page={next}"))
+        }
+        None => None,
+    };
+    let entries = hits.into_iter().map(|hit| Entry::of(hit, &asked.matching, &mut notes)).collect();
+    Ok(Results { entries, next, faults })
+}

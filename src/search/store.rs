@@ -1,0 +1,320 @@
+//! All SQL of this room: the index of words, and what is found in it.
+//!
+//! Full-text search is the one thing that the two databases say differently: FTS5 on SQLite,
+//! a `tsvector` on PostgreSQL. Both hold the same folded words and answer the same posts.
+
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use diesel::sqlite::Sqlite;
+
+use super::model::{Clause, Matching, Order, folded};
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::{PostId, ThreadId, TopicId, UserId};
+use crate::db::schema::{posts, search_due, search_words, threads, topic_texts, topics, users};
+use crate::error::Result;
+use crate::text::Lang;
+use crate::web::paging::one_more;
+
+/// Puts a post's words into the index.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn index(conn: &mut Conn, post: PostId) -> Result<()> {
+    let (title, number, plain): (String, i32, String) = posts::table
+        .inner_join(threads::table)
+        .filter(posts::id.eq(post))
+        .select((threads::title, posts::number, posts::plain))
+        .first(conn)?;
+    // A thread is found by its title once, at its opening post.
+    let title = if number == 1 { folded(&title) } else { String::new() };
+    diesel::delete(search_words::table.find(post)).execute(conn)?;
+    diesel::insert_into(search_words::table)
+        .values((
+            search_words::post_id.eq(post),
+            search_words::title.eq(title),
+            search_words::body.eq(folded(&plain)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Whether posts are noted whose words may be missing.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn is_due(conn: &mut Conn) -> Result<bool> {
+    Ok(search_due::table.select(search_due::post_id).first::<PostId>(conn).optional()?.is_some())
+}
+
+/// Indexes the next posts whose words are missing. Those that an act indexed itself are struck
+/// off: words that stand are never old, since they leave when a text changes.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn index_due(conn: &mut Conn, most: i64) -> Result<()> {
+    let due: Vec<PostId> = search_due::table
+        .order(search_due::post_id.desc())
+        .limit(most)
+        .select(search_due::post_id)
+        .load(conn)?;
+    let known: Vec<PostId> = search_words::table
+        .filter(search_words::post_id.eq_any(&due))
+        .select(search_words::post_id)
+        .load(conn)?;
+    for post in due.iter().filter(|post| !known.contains(post)) {
+        index(conn, *post)?;
+    }
+    diesel::delete(search_due::table.filter(search_due::post_id.eq_any(&due))).execute(conn)?;
+    Ok(())
+}
+
+/// What is looked for, all of it known to be there.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wanted {
+    pub matching: Matching,
+    pub author: Option<UserId>,
+    pub topic: Option<TopicId>,
+    pub lang: Option<String>,
+    pub from: Option<Ts>,
+    pub until: Option<Ts>,
+    /// Only these posts.
+    pub among: Option<Vec<PostId>>,
+    pub order: Order,
+    /// By relevance: results to pass over.
+    pub skip: i64,
+    /// Newest first: only posts that are older than this one.
+    pub below: Option<PostId>,
+}
+
+impl Wanted {
+    /// Posts without a word to look up come newest first, whatever was asked for.
+    pub(super) fn is_newest_first(&self) -> bool {
+        self.order == Order::Newest || self.matching.is_empty()
+    }
+}
+
+/// The posts that everybody may read and that are wanted: up to one more than a page.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn find(conn: &mut Conn, wanted: &Wanted, now: Ts) -> Result<Vec<PostId>> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+    }
+    let found: Vec<Found> = match conn {
+        Conn::Sqlite(conn) => {
+            let mut asked = Sql::of(wanted, now, false);
+            let mut query = diesel::sql_query(std::mem::take(&mut asked.text)).into_boxed::<Sqlite>();
+            for value in asked.values {
+                query = match value {
+                    Value::Number(number) => query.bind::<BigInt, _>(number),
+                    Value::Text(text) => query.bind::<Text, _>(text),
+                };
+            }
+            query.load(conn)?
+        }
+        Conn::Pg(conn) => {
+            let mut asked = Sql::of(wanted, now, true);
+            let mut query = diesel::sql_query(std::mem::take(&mut asked.text)).into_boxed::<Pg>();
+            for value in asked.values {
+                query = match value {
+                    Value::Number(number) => query.bind::<BigInt, _>(number),
+                    Value::Text(text) => query.bind::<Text, _>(text),
+                };
+            }
+            query.load(conn)?
+        }
+    };
+    Ok(found.into_iter().map(|row| PostId(row.id)).collect())
+}
+
+/// A query with its values, in one dialect.
+struct Sql {
+    text: String,
+    values: Vec<Value>,
+    is_postgres: bool,
+}
+
+enum Value {
+    Number(i64),
+    Text(String),
+}
+
+impl Sql {
+    fn of(wanted: &Wanted, now: Ts, is_postgres: bool) -> Self {
+        let mut sql = Self { text: String::new(), values: Vec::new(), is_postgres };
+        let is_newest = wanted.is_newest_first();
+        // CROSS JOIN: SQLite then goes by the index of words in the order asked for, and stops
+        // at the last row of a page instead of sorting everything that was found.
+        let posts = "posts p ON p.id =";
+        let threads = "threads t ON t.id = p.thread_id";
+        match (wanted.matching.is_empty(), is_postgres) {
+            (true, _) => sql.add(&format!("SELECT p.id AS id FROM posts p JOIN {threads} WHERE TRUE")),
+            (false, false) => {
+                sql.add(&format!(
+                    "SELECT p.id AS id FROM search_index CROSS JOIN {posts} search_index.rowid \
+                     CROSS JOIN {threads} WHERE search_index MATCH "
+                ));
+                sql.value(Value::Text(fts5(&wanted.matching)));
+            }
+            (false, true) => {
+                let rank = if is_newest { "0" } else { "ts_rank(vector, asked)" };
+                sql.add(&format!(
+                    "SELECT p.id AS id FROM (SELECT post_id, {rank} AS rank FROM search_words, ("
+                ));
+                sql.add("SELECT ");
+                sql.value(Value::Text(tsquery(&wanted.matching)));
+                sql.add("::tsquery AS asked) q WHERE vector @@ asked");
+                sql.add(&format!(") s JOIN {posts} s.post_id JOIN {threads} WHERE TRUE"));
+            }
+        }
+        sql.narrow(wanted, now);
+        sql.add(match (is_newest, wanted.matching.is_empty(), is_postgres) {
+            (true, false, false) => " ORDER BY search_index.rowid DESC",
+            (true, ..) => " ORDER BY p.id DESC",
+            (false, _, false) => " ORDER BY search_index.rank",
+            (false, _, true) => " ORDER BY s.rank DESC, s.post_id DESC",
+        });
+        sql.add(&format!(" LIMIT {}", one_more()));
+        if !is_newest && wanted.skip > 0 {
+            sql.add(&format!(" OFFSET {}", wanted.skip));
+        }
+        sql
+    }
+
+    /// What everybody may read, and what was asked for besides words.
+    fn narrow(&mut self, wanted: &Wanted, now: Ts) {
+        for of in ["p", "t"] {
+            self.add(&format!(
+                " AND {of}.state = 'visible' AND ({of}.withheld_until IS NULL OR {of}.withheld_until <= {})",
+                now.0
+            ));
+        }
+        if let Some(author) = wanted.author {
+            self.add(&format!(" AND p.author_id = {author}"));
+        }
+        if let Some(topic) = wanted.topic {
+            self.add(&format!(" AND t.topic_id = {topic}"));
+        }
+        if let Some(lang) = &wanted.lang {
+            self.add(" AND p.lang = ");
+            self.value(Value::Text(lang.clone()));
+        }
+        if let Some(from) = wanted.from {
+            self.add(" AND p.created_at >= ");
+            self.value(Value::Number(from.0));
+        }
+        if let Some(until) = wanted.until {
+            self.add(" AND p.created_at < ");
+            self.value(Value::Number(until.0));
+        }
+        if let Some(among) = &wanted.among {
+            let ids: Vec<String> = among.iter().map(ToString::to_string).collect();
+            // An empty list holds nothing; `IN ()` is no SQL.
+            let ids = if ids.is_empty() { "NULL".to_owned() } else { ids.join(",") };
+            self.add(&format!(" AND p.id IN ({ids})"));
+        }
+        if let Some(below) = wanted.below.filter(|_| wanted.is_newest_first()) {
+            self.add(&format!(" AND p.id < {below}"));
+        }
+    }
+
+    fn add(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn value(&mut self, value: Value) {
+        self.values.push(value);
+        let place = if self.is_postgres { format!("${}", self.values.len()) } else { "?".to_owned() };
+        self.text.push_str(&place);
+    }
+}
+
+/// The words in FTS5's own language. Folded words are letters and digits alone: nothing in
+/// them can be read as part of the language.
+fn fts5(matching: &Matching) -> String {
+    let said = |clause: &Clause| {
+        let star = if clause.is_prefix { " *" } else { "" };
+        format!("\"{}\"{star}", clause.words.join(" "))
+    };
+    let all: Vec<String> = matching.all.iter().map(said).collect();
+    matching
+        .none
+        .iter()
+        .fold(format!("({})", all.join(" AND ")), |asked, clause| format!("({asked} NOT {})", said(clause)))
+}
+
+/// The words in PostgreSQL's language, as `fts5`.
+fn tsquery(matching: &Matching) -> String {
+    let said = |clause: &Clause| {
+        let last = clause.words.len() - 1;
+        let words: Vec<String> = clause
+            .words
+            .iter()
+            .enumerate()
+            .map(
+                |(at, word)| {
+                    if clause.is_prefix && at == last { format!("'{word}':*") } else { format!("'{word}'") }
+                },
+            )
+            .collect();
+        format!("({})", words.join(" <-> "))
+    };
+    let all = matching.all.iter().map(said);
+    let none = matching.none.iter().map(|clause| format!("!{}", said(clause)));
+    all.chain(none).collect::<Vec<_>>().join(" & ")
+}
+
+/// A post as a result shows it.
+#[derive(Clone, Debug, Queryable)]
+pub(super) struct Hit {
+    pub id: PostId,
+    pub number: i32,
+    pub lang: String,
+    pub created_at: Ts,
+    pub plain: String,
+    pub author: String,
+    pub thread: ThreadId,
+    pub title: String,
+    pub slug: String,
+    pub topic_slug: String,
+    pub topic_color: i32,
+    /// In the reader's language; none where the topic has no name in it.
+    pub topic_name: Option<String>,
+}
+
+/// These posts, in this order.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn hits(conn: &mut Conn, ids: &[PostId], lang: Lang) -> Result<Vec<Hit>> {
+    let mut rows: Vec<Hit> = posts::table
+        .inner_join(threads::table.inner_join(topics::table))
+        .inner_join(users::table.on(users::id.eq(posts::author_id)))
+        .left_join(
+            topic_texts::table
+                .on(topic_texts::topic_id.eq(threads::topic_id).and(topic_texts::lang.eq(lang.tag()))),
+        )
+        .filter(posts::id.eq_any(ids))
+        .select((
+            posts::id,
+            posts::number,
+            posts::lang,
+            posts::created_at,
+            posts::plain,
+            users::name,
+            threads::id,
+            threads::title,
+            threads::slug,
+            topics::slug,
+            topics::color,
+            topic_texts::name.nullable(),
+        ))
+        .load(conn)?;
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    Ok(rows)
+}
