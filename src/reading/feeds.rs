@@ -1,20 +1,29 @@
-//! Every feed of the forum on one page.
+//! Threads and posts for programs: Atom and JSON Feed, and every feed of the forum on one page.
 
-use actix_web::web::Data;
+use actix_web::web::{Data, Path};
 use askama::Template;
 
 use crate::aid;
 use crate::clock::Ts;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::moderation;
-use crate::threads::{Topic, topics};
+use crate::text::{Arg, Lang};
+use crate::threads::{self, Among, Topic, Written, topics};
 use crate::verification;
-use crate::web::feed::{Format, Known};
+use crate::web::feed::{self, Entry, Feed, Format, Known, whole_links};
 use crate::web::page::{Page, Plain};
+use crate::web::viewer::Viewer;
 use crate::web::{App, Response};
 
+/// A feed tells of so many; a reader's program keeps the older ones.
+const ENTRIES: i64 = 50;
+
+/// The feed of this room that stands at one address.
+const FEEDS: &[Known] =
+    &[Known { title: "feed-threads", path: "/feeds/threads", formats: &[Format::Atom, Format::Json] }];
+
 /// What each room tells of at one address.
-const FEEDS: [&[Known]; 3] = [verification::FEEDS, aid::FEEDS, moderation::FEEDS];
+const ALL: [&[Known]; 4] = [FEEDS, verification::FEEDS, aid::FEEDS, moderation::FEEDS];
 
 #[derive(Template)]
 #[template(path = "reading/feeds.html")]
@@ -25,7 +34,7 @@ struct FeedsPage<'a> {
 
 impl FeedsPage<'_> {
     fn known(&self) -> impl Iterator<Item = &'static Known> {
-        FEEDS.into_iter().flatten()
+        ALL.into_iter().flatten()
     }
 
     /// The address of a feed in the reader's language: feed readers send no wishes of their own.
@@ -33,8 +42,10 @@ impl FeedsPage<'_> {
         format!("{path}.{}?lang={}", format.plain().ending(), self.page.lang.tag())
     }
 
-    fn of_topic(topic: &Topic) -> String {
-        format!("/topics/{}/verified", topic.slug)
+    /// A topic's feeds without their endings, each with the key of its name.
+    fn of_topic(topic: &Topic) -> [(&'static str, String); 2] {
+        let at = format!("/topics/{}", topic.slug);
+        [("feed-threads", at.clone()), ("feed-verified", format!("{at}/verified"))]
     }
 
     fn name(&self, format: impl Plain<Format>) -> std::borrow::Cow<'static, str> {
@@ -50,4 +61,122 @@ pub(super) async fn show(page: Page, app: Data<App>) -> Result<Response> {
     let lang = page.lang;
     let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;
     page.show_kept(&FeedsPage { page: &page, topics }, Ts::NEVER)
+}
+
+/// What a feed is of: its name, its address, its page, and whose posts it tells of.
+struct About {
+    title: String,
+    path: String,
+    page: String,
+    among: Among,
+    /// When it began, where nothing stands in it.
+    since: Ts,
+}
+
+/// `GET /feeds/threads.{atom,json}`
+///
+/// # Errors
+/// `NotFound` for another ending.
+pub(super) async fn site(page: Page, app: Data<App>, ending: Path<String>) -> Result<Response> {
+    let about = |_: &mut crate::db::Conn, lang: Lang| {
+        Ok(About {
+            title: lang.t("feed-threads").into_owned(),
+            path: "/feeds/threads".to_owned(),
+            page: "/".to_owned(),
+            among: Among::Openings,
+            since: Ts::default(),
+        })
+    };
+    answer(&page, &app, &ending, about).await
+}
+
+/// `GET /topics/{slug}.{atom,json}`
+///
+/// # Errors
+/// `NotFound` where there is no such topic.
+pub(super) async fn topic(page: Page, app: Data<App>, path: Path<(String, String)>) -> Result<Response> {
+    let (slug, ending) = path.into_inner();
+    let about = move |conn: &mut crate::db::Conn, lang: Lang| {
+        let topic = topics::by_slug(conn, &slug, lang)?;
+        let at = format!("/topics/{}", topic.slug);
+        Ok(About {
+            title: lang.with("feed-threads-of", &[("name", Arg::from(topic.name))]),
+            path: at.clone(),
+            page: at,
+            among: Among::Topic(topic.id),
+            since: Ts::default(),
+        })
+    };
+    answer(&page, &app, &ending, about).await
+}
+
+/// `GET /t/{id}.{atom,json}`
+///
+/// # Errors
+/// `NotFound` where there is no thread that everybody may read.
+pub(super) async fn thread(page: Page, app: Data<App>, path: Path<(String, String)>) -> Result<Response> {
+    let (id, ending) = path.into_inner();
+    let (id, now) = (id.parse()?, page.now);
+    let about = move |conn: &mut crate::db::Conn, _: Lang| {
+        let thread = threads::thread_facts(conn, id)?;
+        // A program reads what a guest reads, whoever's cookie it sends.
+        if !thread.may_see(&Viewer::GUEST, now) {
+            return Err(Error::NotFound);
+        }
+        Ok(About {
+            path: format!("/t/{id}"),
+            page: thread.url(),
+            among: Among::Thread(id),
+            since: thread.created_at,
+            title: thread.title,
+        })
+    };
+    answer(&page, &app, &ending, about).await
+}
+
+async fn answer(
+    page: &Page,
+    app: &App,
+    ending: &str,
+    about: impl FnOnce(&mut crate::db::Conn, Lang) -> Result<About> + Send + 'static,
+) -> Result<Response> {
+    let format: Format = ending.parse()?;
+    let (lang, now, suffixes) = (feed::lang(page), page.now, app.extra_suffixes.clone());
+    let (about, written, good_until) = app
+        .db
+        .read(move |conn| {
+            let about = about(conn, lang)?;
+            let mut written = threads::written_last(conn, about.among, lang, ENTRIES, now)?;
+            for post in &mut written {
+                post.html = aid::mark(conn, &post.html, &suffixes, lang, now)?;
+            }
+            Ok((about, written, aid::good_until(conn, now)?))
+        })
+        .await?;
+    let About { title, path, page: at, among, since } = about;
+    let entries = written.into_iter().map(|post| entry(page, lang, post, among)).collect();
+    Feed { title, lang, path, page: at, entries, changed: since, good_until }.answer(page, format)
+}
+
+/// A post as a feed tells it. Its address, which is its id, names no slug: it stays when the
+/// title changes.
+fn entry(page: &Page, lang: Lang, post: Written, among: Among) -> Entry {
+    let is_thread = !matches!(among, Among::Thread(_));
+    let (path, title) = if is_thread {
+        (format!("/t/{}", post.thread), post.title)
+    } else {
+        let values =
+            [("number", Arg::from(i64::from(post.number))), ("name", Arg::from(post.author.clone()))];
+        (format!("/p/{}", post.id), lang.with("feed-post", &values))
+    };
+    Entry {
+        path,
+        title,
+        html: whole_links(page, &post.html),
+        lang: post.lang,
+        published: post.created_at,
+        updated: post.edited_at.unwrap_or(post.created_at),
+        author: Some(post.author),
+        tags: post.topic_name.filter(|_| is_thread).into_iter().collect(),
+    }
 }

@@ -2,6 +2,8 @@
 
 mod feeds;
 mod home;
+mod linked_data;
+mod machines;
 mod person;
 mod post;
 mod thread;
@@ -14,9 +16,14 @@ use actix_web::web::{ServiceConfig, get};
 pub fn routes(config: &mut ServiceConfig) {
     config
         .route("/", get().to(home::show))
+        .route("/robots.txt", get().to(machines::robots))
+        .route("/sitemap.xml", get().to(machines::sitemap))
         .route("/feeds", get().to(feeds::show))
+        .route("/feeds/threads.{format:atom|json}", get().to(feeds::site))
         .route("/topics", get().to(topics::all))
+        .route("/topics/{slug}.{format:atom|json}", get().to(feeds::topic))
         .route("/topics/{slug}", get().to(topics::one))
+        .route("/t/{id}.{format:atom|json}", get().to(feeds::thread))
         .route("/t/{id}", get().to(thread::by_id))
         .route("/t/{id}/{slug}", get().to(thread::show))
         .route("/p/{post}", get().to(post::find))

@@ -4,6 +4,7 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
 use super::home::Place;
+use super::view::excerpt;
 use crate::accounts;
 use crate::accounts::model::Profile;
 use crate::aid;
@@ -33,11 +34,7 @@ impl PersonPage<'_> {
     }
 
     fn excerpt(post: &OwnPost) -> String {
-        let mut text: String = post.plain.chars().take(EXCERPT).collect();
-        if text.len() < post.plain.len() {
-            text.push('…');
-        }
-        text
+        excerpt(&post.plain, EXCERPT)
     }
 }
 

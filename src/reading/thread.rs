@@ -5,12 +5,14 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use super::view::{PostView, Standing};
+use super::linked_data;
+use super::view::{PostView, Standing, excerpt};
 use crate::aid;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId};
 use crate::error::{Error, Result};
+use crate::markup::words;
 use crate::notifications::{self, WatchLevel};
 use crate::text::content_lang_name;
 use crate::threads::{self, POSTS_PER_PAGE, PostFacts, Source, ThreadFacts, Topic};
@@ -23,6 +25,8 @@ use crate::web::{App, Response};
 
 /// Lines of a post that a quote begins with; the writer cuts further.
 const QUOTED_LINES: usize = 6;
+/// Letters of the text that other sites show beside a link.
+const ABOUT: usize = 140;
 
 /// What the address of a thread may say besides.
 #[derive(Deserialize)]
@@ -114,6 +118,24 @@ impl ThreadPage<'_> {
 
     fn lang_name(&self) -> &str {
         content_lang_name(&self.thread.lang)
+    }
+
+    /// The one right address of this page.
+    fn address(&self) -> String {
+        match self.number {
+            1 => self.thread.url(),
+            number => format!("{}?page={number}", self.thread.url()),
+        }
+    }
+
+    /// The beginning of the first text on the page that everybody reads.
+    fn about(&self) -> String {
+        let first = self.opening.iter().chain(&self.replies).find(|post| post.is_shown());
+        first.map(|post| excerpt(&words(&post.row.html), ABOUT)).unwrap_or_default()
+    }
+
+    fn linked_data(&self) -> String {
+        linked_data::thread(self.page, &self.thread, self.opening.as_ref(), &self.replies)
     }
 
     fn reply_count(&self) -> i64 {

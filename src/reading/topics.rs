@@ -43,12 +43,18 @@ pub(super) async fn all(page: Page, app: Data<App>) -> Result<Response> {
 struct TopicPage<'a> {
     page: &'a Page,
     topic: Topic,
+    is_first: bool,
     watch: Option<WatchLevel>,
     entries: Vec<Entry>,
     next: Option<String>,
 }
 
 impl TopicPage<'_> {
+    /// The topic's address, and that of its feed of threads without its ending.
+    fn address(&self) -> String {
+        format!("/topics/{}", self.topic.slug)
+    }
+
     /// The feed of the topic's verified updates, without its ending.
     fn feed(&self) -> String {
         format!("/topics/{}/verified", self.topic.slug)
@@ -78,5 +84,6 @@ pub(super) async fn one(
             Ok((topic, watch, entries, listed.next, good_until))
         })
         .await?;
-    page.show_kept(&TopicPage { page: &page, topic, watch, entries, next }, good_until)
+    let is_first = before == Cursor::START;
+    page.show_kept(&TopicPage { page: &page, topic, is_first, watch, entries, next }, good_until)
 }

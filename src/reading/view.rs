@@ -151,3 +151,12 @@ impl PostView {
         self.standing == Standing::Shown
     }
 }
+
+/// The beginning of a text on one line.
+pub(super) fn excerpt(text: &str, letters: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(letters) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}

@@ -117,6 +117,12 @@ pub fn lang(page: &Page) -> Lang {
         .unwrap_or(page.lang)
 }
 
+/// A post's HTML with whole addresses in its links to this forum: a feed is read elsewhere.
+#[must_use]
+pub fn whole_links(page: &Page, html: &str) -> String {
+    html.replace("<a href=\"/", &format!("<a href=\"{}", page.absolute("/")))
+}
+
 impl Feed {
     /// The feed as an answer, with ETag and Last-Modified; 304 where nothing is new.
     ///

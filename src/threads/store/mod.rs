@@ -5,6 +5,7 @@ mod lists;
 mod posts;
 mod redact;
 mod relocate;
+mod recent;
 mod topics;
 mod writes;
 
@@ -21,6 +22,7 @@ pub(super) use relocate::{
     Standing, all_of, give_sources, insert_split, leave_line, numbered, place, settle, sources_of, take_line,
     write_merged,
 };
+pub use recent::{Among, Written, for_map, written_last};
 pub(super) use topics::{save_topic, topic_by_slug, topic_counts, topic_is_open, topics};
 pub(super) use writes::{
     NewPost, insert_post, insert_thread, recount, retitle, revise, write_locked, write_pinned, write_state,

@@ -23,7 +23,11 @@ async fn crawl(person: &Person, from: &[&str]) -> BTreeSet<String> {
         let feed =
             page.header("content-type").contains("xml") || page.header("content-type").contains("json");
         if feed {
-            assert!(!page.text().contains(CANARY), "{path} tells {name} {CANARY}");
+            // What a post says stays said; it is no link there either.
+            let is_of_posts = !path.contains("verified") && !path.contains("aid");
+            let told = page.text().replace("&quot;", "\"").replace("\\\"", "\"");
+            let found = if is_of_posts { format!("href=\"{CANARY}") } else { CANARY.to_owned() };
+            assert!(!told.contains(&found), "{path} tells {name} {CANARY}");
             continue;
         }
         for link in page.attributes("[href]", "href").into_iter().chain(page.attributes("[src]", "src")) {
