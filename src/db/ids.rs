@@ -45,6 +45,8 @@ ids! {
     ThreadId,
     /// A post: the opening one or a reply.
     PostId,
+    /// A text that was not sent yet.
+    DraftId,
     /// A row of somebody's inbox.
     NotificationId,
     /// What somebody watches: a thread, a topic or a place.

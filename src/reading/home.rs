@@ -36,11 +36,12 @@ struct HomePage<'a> {
 pub(super) async fn show(page: Page, app: Data<App>, place: Query<Place>) -> Result<Response> {
     let before = Cursor::parse(place.before.as_deref())?;
     let (lang, now, is_guest) = (page.lang, page.now, page.viewer.is_guest());
+    let reader = page.viewer.id();
     let (entries, next, topics, latest, aid, good_until) = app
         .db
         .read(move |conn| {
             let listed = threads::list(conn, Which::All, lang, before, now)?;
-            let (entries, fresh_until) = entries(conn, listed.rows, now)?;
+            let (entries, fresh_until) = entries(conn, listed.rows, reader, now)?;
             let counts = topics::counts(conn, now)?;
             let topics = topics::all(conn, lang)?
                 .into_iter()

@@ -1,16 +1,19 @@
 //! The pages that show several rooms at once: threads, topics, a thread, a person.
 
+mod bookmarks;
 mod feeds;
 mod home;
 mod linked_data;
 mod machines;
+mod own;
 mod person;
 mod post;
+mod store;
 mod thread;
 mod topics;
 mod view;
 
-use actix_web::web::{ServiceConfig, get};
+use actix_web::web::{ServiceConfig, get, post};
 
 /// The addresses of this room.
 pub fn routes(config: &mut ServiceConfig) {
@@ -27,5 +30,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/t/{id}", get().to(thread::by_id))
         .route("/t/{id}/{slug}", get().to(thread::show))
         .route("/p/{post}", get().to(post::find))
+        .route("/p/{post}/bookmark", get().to(bookmarks::form))
+        .route("/p/{post}/bookmark", post().to(bookmarks::submit))
+        .route("/bookmarks", get().to(bookmarks::list))
         .route("/u/{name}", get().to(person::show));
 }

@@ -6,6 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::linked_data;
+use super::own::Own;
 use super::view::{PostView, Standing, excerpt};
 use crate::aid;
 use crate::clock::Ts;
@@ -13,9 +14,8 @@ use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId};
 use crate::error::{Error, Result};
 use crate::markup::words;
-use crate::notifications::{self, WatchLevel};
 use crate::text::content_lang_name;
-use crate::threads::{self, POSTS_PER_PAGE, PostFacts, Source, ThreadFacts, Topic};
+use crate::threads::{self, POSTS_PER_PAGE, PostFacts, Source, ThreadFacts, Topic, Unsent};
 use crate::verification::{self, Panel};
 use crate::web::form::Faults;
 use crate::web::page::{Page, Plain, moved};
@@ -53,7 +53,7 @@ struct ThreadPage<'a> {
     sources: Vec<SourceView>,
     panel: Panel,
     aid: Vec<aid::Card>,
-    watch: Option<WatchLevel>,
+    own: &'a Own,
     answer: Answer,
     faults: Faults,
 }
@@ -75,6 +75,8 @@ impl SourceView {
 struct Answer {
     to: Option<(PostId, i32, String)>,
     body: String,
+    /// When the text in it was kept, where it is one that was not sent.
+    kept_at: Option<Ts>,
 }
 
 impl ThreadPage<'_> {
@@ -98,6 +100,9 @@ impl ThreadPage<'_> {
         let waits = |post: &PostView| matches!(post.standing, Standing::Restricted(_));
         if self.opening.iter().chain(&self.replies).any(waits) {
             used.push("wa");
+        }
+        if self.opening.iter().chain(&self.replies).any(|post| !post.warnings.is_empty()) {
+            used.push("di");
         }
         used.push(self.panel.freshness().badge().icon);
         if self.number == 1 {
@@ -222,6 +227,7 @@ pub(super) async fn show(
             let panel = verification::panel(conn, id, &viewer, now)?;
             let sources = if number == 1 { sources } else { Vec::new() };
             let aid = if number == 1 { aid::cards(conn, id, now)? } else { Vec::new() };
+            let own = Own::of(conn, &viewer, &thread, &mut posts, now)?;
             let labels = aid::labels(
                 conn,
                 posts.iter().filter(|post| post.shows_text()).map(|post| post.row.html.as_str()),
@@ -236,31 +242,23 @@ pub(super) async fn show(
                 .into_iter()
                 .map(|source| SourceView { label: labels.of(&source.url, ""), source })
                 .collect();
-            let (watch, unread) = match viewer.member() {
-                Some(member) => (
-                    Some(notifications::watch_level(conn, member.id, id)?),
-                    member.unread > 0 && notifications::has_unread_of(conn, member.id, &ids)?,
-                ),
-                None => (None, false),
-            };
-            let seen = if unread { ids } else { Vec::new() };
             // Only a guest's page is kept.
             let aid_until = if viewer.is_guest() { aid::good_until(conn, now)? } else { Ts::NEVER };
             let good_until = panel.good_until.min(gates).min(aid_until);
-            let answer = answer(conn, &posts, &viewer, &asked, now)?;
-            Ok(Ok((thread, topic, posts, left, panel, sources, aid, (watch, seen), answer, good_until)))
+            let answer = answer(conn, &posts, &viewer, &asked, own.draft.as_ref(), now)?;
+            Ok(Ok((thread, topic, posts, left, panel, sources, aid, own, answer, good_until)))
         })
         .await?;
-    let (thread, topic, mut posts, left, panel, sources, aid, (watch, seen), answer, good_until) =
-        match loaded {
-            Ok(loaded) => loaded,
-            // The pages of a merged thread are not those of the one that took its posts.
-            Err(thread) if thread.id != id => return Ok(moved(&thread.url())),
-            Err(thread) => return Ok(moved(&with_query(&thread, &request))),
-        };
-    if let Some(reader) = page.viewer.id().filter(|_| !seen.is_empty()) {
-        // Who sees a post needs no mail about it.
-        app.db.write_unseen(move |conn| notifications::read_posts(conn, reader, &seen, now)).await?;
+    let (thread, topic, mut posts, left, panel, sources, aid, own, answer, good_until) = match loaded {
+        Ok(loaded) => loaded,
+        // The pages of a merged thread are not those of the one that took its posts.
+        Err(thread) if thread.id != id => return Ok(moved(&thread.url())),
+        Err(thread) => return Ok(moved(&with_query(&thread, &request))),
+    };
+    let own = std::sync::Arc::new(own);
+    if let Some(reader) = page.viewer.id().filter(|_| own.is_to_note()) {
+        let noted = own.clone();
+        app.db.write_unseen(move |conn| noted.note(conn, reader, id, now)).await?;
     }
     let opening = if number == 1 && posts.first().is_some_and(|post| post.row.number == 1) {
         Some(posts.remove(0))
@@ -280,22 +278,36 @@ pub(super) async fn show(
         sources,
         panel,
         aid,
-        watch,
+        own: &own,
         answer,
         faults: Faults::default(),
     };
     page.show_kept(&template, good_until)
 }
 
-/// The post that `?re=` names, and its text as a quote where that was asked for.
-fn answer(conn: &mut Conn, posts: &[PostView], viewer: &Viewer, asked: &Asked, now: Ts) -> Result<Answer> {
+/// The post that `?re=` names, and its text as a quote where that was asked for; else the reply
+/// that was not sent.
+fn answer(
+    conn: &mut Conn,
+    posts: &[PostView],
+    viewer: &Viewer,
+    asked: &Asked,
+    draft: Option<&Unsent>,
+    now: Ts,
+) -> Result<Answer> {
+    let of = |post: &PostView| (post.id(), post.row.number, post.author.clone());
     let asked_for = |re: i32| posts.iter().find(|post| post.row.number == re && post.is_shown());
-    let Some(post) = asked.re.and_then(asked_for) else { return Ok(Answer::default()) };
-    let body = match asked.quote {
-        Some(_) => quote(&threads::visible_post(conn, viewer, post.id(), now)?),
-        None => String::new(),
-    };
-    Ok(Answer { to: Some((post.id(), post.row.number, post.author.clone())), body })
+    if let Some(post) = asked.re.and_then(asked_for) {
+        let body = match asked.quote {
+            Some(_) => quote(&threads::visible_post(conn, viewer, post.id(), now)?),
+            None => String::new(),
+        };
+        return Ok(Answer { to: Some(of(post)), body, kept_at: None });
+    }
+    let Some(draft) = draft else { return Ok(Answer::default()) };
+    let to = draft.fields.text("in_reply_to");
+    let to = posts.iter().find(|post| post.is_shown() && post.id().to_string() == to).map(of);
+    Ok(Answer { to, body: draft.fields.text("body").to_owned(), kept_at: Some(draft.saved_at) })
 }
 
 /// The beginning of a post's text as a quote that names it.

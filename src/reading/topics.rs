@@ -76,7 +76,7 @@ pub(super) async fn one(
         .read(move |conn| {
             let topic = topics::by_slug(conn, &slug, lang)?;
             let listed = threads::list(conn, Which::Topic(topic.id), lang, before, now)?;
-            let (entries, good_until) = entries(conn, listed.rows, now)?;
+            let (entries, good_until) = entries(conn, listed.rows, reader, now)?;
             let watch = match reader {
                 Some(member) => Some(notifications::topic_watch_level(conn, member, topic.id)?),
                 None => None,

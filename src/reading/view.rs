@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
+use super::store::{self, New};
 use crate::aid::Labels;
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{PostId, ThreadId, TopicId};
+use crate::db::ids::{PostId, ThreadId, TopicId, UserId};
 use crate::error::Result;
 use crate::text::{Lang, content_lang_name};
-use crate::threads::{self, ListedThread, PostRow, PostState, ShownPost, StateBy, page_of, thread_url};
+use crate::threads::{
+    self, ListedThread, PostRow, PostState, ShownPost, StateBy, Warning, page_of, thread_url,
+};
 use crate::verification::{self, Freshness};
 use crate::web::page::Page;
 use crate::web::viewer::Viewer;
@@ -17,6 +20,8 @@ use crate::web::viewer::Viewer;
 pub(super) struct Entry {
     pub thread: ListedThread,
     pub freshness: Freshness,
+    /// What this reader has not seen of it.
+    pub new: Option<New>,
 }
 
 impl Entry {
@@ -39,14 +44,28 @@ impl Entry {
     }
 }
 
-/// A list's threads with one line of freshness each: one query for all of them.
-pub(super) fn entries(conn: &mut Conn, threads: Vec<ListedThread>, now: Ts) -> Result<(Vec<Entry>, Ts)> {
+/// A list's threads with one line of freshness each, and what is new for a member: one query
+/// each for all of them.
+pub(super) fn entries(
+    conn: &mut Conn,
+    threads: Vec<ListedThread>,
+    reader: Option<UserId>,
+    now: Ts,
+) -> Result<(Vec<Entry>, Ts)> {
     let ids: Vec<ThreadId> = threads.iter().map(|thread| thread.id).collect();
     let mut lines: HashMap<ThreadId, Freshness> = verification::freshness(conn, &ids, now)?;
+    let mut new = match reader {
+        Some(reader) => store::new_in(conn, reader, &ids, now)?,
+        None => HashMap::new(),
+    };
     let good_until = lines.values().map(|line| line.good_until).min().unwrap_or(Ts::NEVER);
     let entries = threads
         .into_iter()
-        .map(|thread| Entry { freshness: lines.remove(&thread.id).unwrap_or_default(), thread })
+        .map(|thread| Entry {
+            freshness: lines.remove(&thread.id).unwrap_or_default(),
+            new: new.remove(&thread.id),
+            thread,
+        })
         .collect();
     Ok((entries, good_until))
 }
@@ -73,6 +92,10 @@ pub(super) struct PostView {
     pub is_own: bool,
     /// Of the labels behind its links.
     pub icons: Vec<&'static str>,
+    /// What its author is told of it.
+    pub warnings: Vec<Warning>,
+    /// Written since this reader was here last.
+    pub is_new: bool,
 }
 
 impl PostView {
@@ -95,7 +118,17 @@ impl PostView {
         let answers = answers.map(|(thread, number, _, name): threads::Answered| {
             ((thread == row.thread_id).then_some(number), name)
         });
-        Some(Self { row, author, standing, answers, notes: Vec::new(), is_own, icons: Vec::new() })
+        Some(Self {
+            row,
+            author,
+            standing,
+            answers,
+            notes: Vec::new(),
+            is_own,
+            icons: Vec::new(),
+            warnings: Vec::new(),
+            is_new: false,
+        })
     }
 
     pub fn id(&self) -> PostId {

@@ -1,14 +1,17 @@
-//! The form in which a post is shared: shown empty, faulty, or with a preview.
+//! The form in which a post is shared, shown empty, faulty or with a preview; and the preview.
 
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use super::model::Draft;
-use super::model::Topic;
+use super::events::Markers;
+use super::model::{Draft, Topic};
+use super::post::render_body;
+use super::warnings::{Warning, warnings};
+use crate::clock::Ts;
 use crate::error::Result;
-use crate::web::Response;
 use crate::web::form::Faults;
 use crate::web::page::Page;
+use crate::web::{App, Response};
 
 /// The page of `/new`.
 #[derive(Template)]
@@ -18,13 +21,47 @@ pub(super) struct ComposerPage<'a> {
     pub draft: &'a Draft,
     pub faults: &'a Faults,
     pub topics: &'a [Topic],
-    /// The text as it would be shown.
-    pub preview: Option<&'a str>,
+    pub preview: Option<&'a Preview>,
+    /// When a text was kept that is not in the form.
+    pub kept_at: Option<Ts>,
 }
 
 impl ComposerPage<'_> {
     pub fn show(&self) -> Result<Response> {
         let status = if self.faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         self.page.show_as(status, self)
+    }
+}
+
+/// A text as it would be shown, and what its writer is told of it.
+pub(super) struct Preview {
+    pub html: String,
+    pub warnings: Vec<Warning>,
+}
+
+impl Preview {
+    /// Renders a text as its page would; the inner faults name the limit that it is over.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn of(
+        page: &Page,
+        app: &App,
+        markers: Markers,
+        title: String,
+        source: String,
+    ) -> Result<Result<Self, Faults>> {
+        let (suffixes, lang, now) = (app.extra_suffixes.clone(), page.lang, page.now);
+        app.db
+            .read(move |conn| {
+                let body = match render_body(conn, &source)? {
+                    Ok(body) => body,
+                    Err(limit) => return Ok(Err(Faults::at("body", limit.key()))),
+                };
+                let warnings = warnings(&title, &body.html);
+                let html = markers.mark(conn, body.html, &suffixes, lang, now)?;
+                Ok(Ok(Self { html, warnings }))
+            })
+            .await
     }
 }

@@ -1,9 +1,13 @@
 //! Edit an own post; every revision is kept.
 
-use actix_web::web::{Data, Path};
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path, Query};
 use askama::Template;
+use serde::Deserialize;
 
-use super::events::{Listeners, PostEvent};
+use super::composer::Preview;
+use super::drafts::{self, Place};
+use super::events::{Listeners, Markers, PostEvent};
 use super::facts::{post_facts, visible_post};
 use super::model::PostFacts;
 use super::model::RenderedBody;
@@ -27,78 +31,122 @@ struct EditPage<'a> {
     page: &'a Page,
     post: &'a PostFacts,
     faults: &'a Faults,
+    preview: Option<Preview>,
     title: &'a str,
     body: &'a str,
     reason: &'a str,
+    /// When a text was kept that is not in the form.
+    kept_at: Option<Ts>,
 }
 
-/// The form with the text as it stands.
+/// Whether the address asks for the text that was kept.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    draft: Option<String>,
+}
+
+/// The form with the text as it stands, or as it was kept.
 pub(super) async fn form(
     page: Page,
     member: ActiveMember,
     app: Data<App>,
     id: Path<String>,
+    asked: Query<Asked>,
 ) -> Result<Response> {
     let (id, viewer, now): (PostId, _, _) = (id.parse()?, page.viewer.clone(), app.now());
-    let post = app.db.read(move |conn| visible_post(conn, &viewer, id, now)).await?;
+    let user = member.id;
+    let (post, kept) = app
+        .db
+        .read(move |conn| {
+            Ok((visible_post(conn, &viewer, id, now)?, drafts::draft_at(conn, user, Place::Edit(id))?))
+        })
+        .await?;
     rules::may_edit(member.id, &post)?;
-    let faults = Faults::default();
-    page.show(&EditPage {
-        page: &page,
-        post: &post,
-        faults: &faults,
-        title: &post.title,
-        body: &post.body,
-        reason: "",
-    })
+    let gone_on = kept.as_ref().filter(|_| asked.draft.is_some());
+    let (title, body, reason) = match gone_on {
+        Some(kept) => (kept.fields.text("title"), kept.fields.text("body"), kept.fields.text("reason")),
+        None => (post.title.as_str(), post.body.as_str(), ""),
+    };
+    let kept_at = if gone_on.is_some() { None } else { kept.as_ref().map(|kept| kept.saved_at) };
+    let (page, post, faults) = (&page, &post, &Faults::default());
+    page.show(&EditPage { page, post, faults, preview: None, title, body, reason, kept_at })
 }
 
-/// Stores the new text as a revision, or shows the form again with what is wrong.
+/// Stores the new text as a revision, or shows the form again: with what is wrong, or how the
+/// text would look (`preview`). Then what was typed is kept.
 pub(super) async fn submit(
     act: Act<Writer>,
     app: Data<App>,
     listeners: Data<Listeners>,
+    markers: Data<Markers>,
     id: Path<String>,
 ) -> Result<Response> {
     let (id, viewer, now): (PostId, _, _) = (id.parse()?, act.page.viewer.clone(), app.now());
     let post = app.db.read(move |conn| visible_post(conn, &viewer, id, now)).await?;
     rules::may_edit(act.by.id, &post)?;
-    let faults = match EditText::parse(&act.fields, post.number == 1) {
-        Ok(text) => {
-            let source = text.body.clone();
-            match app.db.read(move |conn| render_body(conn, &source)).await? {
-                Ok(body) => {
-                    app.limits.count(Limit::Post, act.by.id.0)?;
-                    let seen = act.fields.text("revision").parse::<i32>().ok();
-                    let edit = Edit { post: id, seen, title: text.title, body, reason: text.reason };
-                    let by = act.by.id;
-                    let (url, held) = app
-                        .db
-                        .write(move |conn| {
-                            let held = edit_post(conn, **listeners, by, &edit, now)?;
-                            Ok((post_facts(conn, id)?.url(), held))
-                        })
-                        .await?;
-                    return Ok(if held {
-                        flash::see_other(&app, &url, "flash-post-held")
-                    } else {
-                        see_other(&url)
-                    });
-                }
-                Err(limit) => Faults::at("body", limit.key()),
-            }
-        }
-        Err(faults) => faults,
-    };
     let fields = &act.fields;
-    act.page.show_faulty(&EditPage {
+    let outcome = if fields.has("preview") {
+        let (title, source) = (fields.text("title").to_owned(), fields.text("body").to_owned());
+        Preview::of(&act.page, &app, **markers, title, source).await.map(|shown| shown.map(Shown::Preview))
+    } else {
+        edit(&act, &app, **listeners, &post).await.map(|to| to.map(Shown::Stored))
+    };
+    if !matches!(outcome, Ok(Ok(Shown::Stored(_)))) {
+        drafts::keep(&app, act.by.id, Place::Edit(id), fields, now).await;
+    }
+    let (preview, faults) = match outcome? {
+        Ok(Shown::Stored(to)) => return Ok(to),
+        Ok(Shown::Preview(preview)) => (Some(preview), Faults::default()),
+        Err(faults) => (None, faults),
+    };
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let template = EditPage {
         page: &act.page,
         post: &post,
         faults: &faults,
+        preview,
         title: fields.text("title"),
         body: fields.text("body"),
         reason: fields.text("reason"),
-    })
+        kept_at: None,
+    };
+    act.page.show_as(status, &template)
+}
+
+/// What a sent form came to.
+enum Shown {
+    Stored(Response),
+    Preview(Preview),
+}
+
+async fn edit(
+    act: &Act<Writer>,
+    app: &App,
+    listeners: Listeners,
+    post: &PostFacts,
+) -> Result<Result<Response, Faults>> {
+    let text = match EditText::parse(&act.fields, post.number == 1) {
+        Ok(text) => text,
+        Err(faults) => return Ok(Err(faults)),
+    };
+    let source = text.body.clone();
+    let body = match app.db.read(move |conn| render_body(conn, &source)).await? {
+        Ok(body) => body,
+        Err(limit) => return Ok(Err(Faults::at("body", limit.key()))),
+    };
+    app.limits.count(Limit::Post, act.by.id.0)?;
+    let seen = act.fields.text("revision").parse::<i32>().ok();
+    let edit = Edit { post: post.id, seen, title: text.title, body, reason: text.reason };
+    let (by, now) = (act.by.id, app.now());
+    let (url, held) = app
+        .db
+        .write(move |conn| {
+            let held = edit_post(conn, listeners, by, &edit, now)?;
+            drafts::sent(conn, by, Place::Edit(edit.post))?;
+            Ok((post_facts(conn, edit.post)?.url(), held))
+        })
+        .await?;
+    Ok(Ok(if held { flash::see_other(app, &url, "flash-post-held") } else { see_other(&url) }))
 }
 
 /// A new text for a post.

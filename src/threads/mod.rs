@@ -4,6 +4,7 @@ mod by_mail;
 mod changes;
 mod composer;
 mod delete;
+mod drafts;
 mod edit;
 mod events;
 mod facts;
@@ -19,9 +20,11 @@ mod share;
 mod states;
 mod store;
 pub mod topics;
+mod warnings;
 
 use actix_web::web::{ServiceConfig, get, post};
 
+pub use drafts::{Place, Unsent, draft_at};
 pub use by_mail::{MailedReply, reply_by_mail};
 pub use changes::{Change, changes_since};
 pub use edit::{Edit, edit_post};
@@ -43,12 +46,16 @@ pub use store::{
     list, moved_on_page, posts_by, posts_on_page, posts_with_links, sources, thread_in_topic, written_last,
 };
 
+pub use warnings::{Warning, warnings};
+
 /// The addresses of this room.
 pub fn routes(config: &mut ServiceConfig) {
     config
         .route("/new", get().to(share::form))
         .route("/new", post().to(share::submit))
         .route("/preview", post().to(preview::submit))
+        .route("/drafts", get().to(drafts::list))
+        .route("/drafts/{id}/drop", post().to(drafts::drop))
         .route("/t/{id}/reply", post().to(reply::submit))
         .route("/p/{post}/edit", get().to(edit::form))
         .route("/p/{post}/edit", post().to(edit::submit))

@@ -1,9 +1,12 @@
 //! Reply to a thread, perhaps to a particular post of it.
 
+use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use askama::Template;
 
-use super::events::Listeners;
+use super::composer::Preview;
+use super::drafts::{self, Place};
+use super::events::{Listeners, Markers};
 use super::facts::current;
 use super::model::RenderedBody;
 use super::model::ThreadFacts;
@@ -21,75 +24,108 @@ use crate::web::page::Page;
 use crate::web::viewer::{Viewer, Writer};
 use crate::web::{App, Response};
 
-/// The reply form alone, with what is wrong with it.
+/// The reply form alone, with what is wrong with it or how it would look.
 #[derive(Template)]
 #[template(path = "threads/reply.html")]
 struct ReplyPage<'a> {
     page: &'a Page,
     thread: &'a ThreadFacts,
     faults: &'a Faults,
+    preview: Option<Preview>,
     body: &'a str,
     in_reply_to: &'a str,
     lang: &'a str,
 }
 
-/// Stores the reply, or shows the form again with what is wrong.
+/// Stores the reply, or shows the form again: with what is wrong, or how the text would look
+/// (`preview`). Then what was typed is kept.
 pub(super) async fn submit(
     act: Act<Writer>,
     app: Data<App>,
     listeners: Data<Listeners>,
+    markers: Data<Markers>,
     id: Path<String>,
 ) -> Result<Response> {
     let thread: ThreadId = id.parse()?;
-    let faults = match ReplyText::parse(&act.fields, act.page.lang.tag()) {
-        Ok(text) => {
-            let source = text.body.clone();
-            match app.db.read(move |conn| render_body(conn, &source)).await? {
-                Ok(body) => {
-                    app.limits.count(Limit::Post, act.by.id.0)?;
-                    let new = NewReply {
-                        thread,
-                        in_reply_to: act.fields.text("in_reply_to").parse().ok(),
-                        lang: text.lang,
-                        body,
-                        nonce: act.nonce.0.clone(),
-                        form_hash: form_hash(&act.fields),
-                    };
-                    let (author, now) = (Author::from(&*act.by), app.now());
-                    let viewer = Viewer::signed_in((*act.by).clone());
-                    let posted = app
-                        .db
-                        .write(move |conn| {
-                            // What is hidden from this reader does not exist for their reply either.
-                            let facts = current(conn, thread)?;
-                            if !facts.may_see(&viewer, now) {
-                                return Err(Error::NotFound);
-                            }
-                            let is_moderator = viewer.moderates(facts.topic_id);
-                            let author = Author { is_moderator, ..author.clone() };
-                            post_reply(conn, **listeners, &author, &new, now)
-                        })
-                        .await?;
-                    return Ok(share::answer(&app, &posted));
-                }
-                Err(limit) => Faults::at("body", limit.key()),
-            }
-        }
-        Err(faults) => faults,
+    let is_preview = act.fields.has("preview");
+    let outcome = if is_preview {
+        let source = act.fields.text("body").to_owned();
+        Preview::of(&act.page, &app, **markers, String::new(), source).await.map(|shown| shown.map(Shown::Preview))
+    } else {
+        reply(&act, &app, **listeners, thread).await.map(|posted| posted.map(Shown::Posted))
+    };
+    if !matches!(outcome, Ok(Ok(Shown::Posted(_)))) {
+        drafts::keep(&app, act.by.id, Place::Reply(thread), &act.fields, app.now()).await;
+    }
+    let (preview, faults) = match outcome? {
+        Ok(Shown::Posted(posted)) => return Ok(share::answer(&app, &posted)),
+        Ok(Shown::Preview(preview)) => (Some(preview), Faults::default()),
+        Err(faults) => (None, faults),
     };
     let (viewer, now) = (act.page.viewer.clone(), app.now());
     let thread = app.db.read(move |conn| current(conn, thread)).await?;
     if !thread.may_see(&viewer, now) {
         return Err(Error::NotFound);
     }
-    act.page.show_faulty(&ReplyPage {
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let template = ReplyPage {
         page: &act.page,
         thread: &thread,
         faults: &faults,
+        preview,
         body: act.fields.text("body"),
         in_reply_to: act.fields.text("in_reply_to"),
         lang: act.fields.text("lang"),
-    })
+    };
+    act.page.show_as(status, &template)
+}
+
+/// What a sent form came to.
+enum Shown {
+    Posted(Posted),
+    Preview(Preview),
+}
+
+async fn reply(
+    act: &Act<Writer>,
+    app: &App,
+    listeners: Listeners,
+    thread: ThreadId,
+) -> Result<Result<Posted, Faults>> {
+    let text = match ReplyText::parse(&act.fields, act.page.lang.tag()) {
+        Ok(text) => text,
+        Err(faults) => return Ok(Err(faults)),
+    };
+    let source = text.body.clone();
+    let body = match app.db.read(move |conn| render_body(conn, &source)).await? {
+        Ok(body) => body,
+        Err(limit) => return Ok(Err(Faults::at("body", limit.key()))),
+    };
+    app.limits.count(Limit::Post, act.by.id.0)?;
+    let new = NewReply {
+        thread,
+        in_reply_to: act.fields.text("in_reply_to").parse().ok(),
+        lang: text.lang,
+        body,
+        nonce: act.nonce.0.clone(),
+        form_hash: form_hash(&act.fields),
+    };
+    let (author, now) = (Author::from(&*act.by), app.now());
+    let viewer = Viewer::signed_in((*act.by).clone());
+    app.db
+        .write(move |conn| {
+            // What is hidden from this reader does not exist for their reply either.
+            let facts = current(conn, thread)?;
+            if !facts.may_see(&viewer, now) {
+                return Err(Error::NotFound);
+            }
+            let is_moderator = viewer.moderates(facts.topic_id);
+            let author = Author { is_moderator, ..author.clone() };
+            let posted = post_reply(conn, listeners, &author, &new, now)?;
+            drafts::sent(conn, author.id, Place::Reply(thread))?;
+            Ok(Ok(posted))
+        })
+        .await
 }
 
 /// A reply to be stored.

@@ -4,9 +4,10 @@ use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
 use super::composer::ComposerPage;
+use super::drafts::{self, Place};
 use super::events::Listeners;
 use super::model::RenderedBody;
-use super::model::{Author, Draft, SharedPost, form_hash, slug};
+use super::model::{Author, Draft, SharedPost, Topic, form_hash, slug};
 use super::post::{Posted, made_before, render_body, settle_new};
 use super::store::{self, NewPost};
 use super::topics;
@@ -23,62 +24,83 @@ use crate::web::{App, Response, flash};
 #[derive(Deserialize)]
 pub(super) struct Prefilled {
     topic: Option<String>,
+    /// Whether a kept text is gone on with.
+    draft: Option<String>,
 }
 
-/// The empty form.
+/// The form, empty or with the text that was kept.
 pub(super) async fn form(
     page: Page,
-    _member: ActiveMember,
+    member: ActiveMember,
     app: Data<App>,
     query: Query<Prefilled>,
 ) -> Result<Response> {
-    let lang = page.lang;
-    let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;
-    let mut draft = Draft::of(&Fields::default(), lang.tag());
-    draft.asks.updates = true;
-    if let Some(asked) = &query.topic {
-        draft.topic = topics
-            .iter()
-            .find(|topic| topic.slug == *asked)
-            .map(|topic| topic.id.to_string())
-            .unwrap_or_default();
-    }
-    ComposerPage { page: &page, draft: &draft, faults: &Faults::default(), topics: &topics, preview: None }
-        .show()
+    let (lang, user) = (page.lang, member.id);
+    let (topics, kept) = app
+        .db
+        .read(move |conn| Ok((topics::all(conn, lang)?, drafts::draft_at(conn, user, Place::New)?)))
+        .await?;
+    let (draft, kept_at) = match kept {
+        Some(kept) if query.draft.is_some() => (Draft::of(&kept.fields, lang.tag()), None),
+        kept => {
+            let mut draft = Draft::of(&Fields::default(), lang.tag());
+            draft.asks.updates = true;
+            if let Some(asked) = &query.topic {
+                let topic = topics.iter().find(|topic| topic.slug == *asked);
+                draft.topic = topic.map(|topic| topic.id.to_string()).unwrap_or_default();
+            }
+            (draft, kept.map(|kept| kept.saved_at))
+        }
+    };
+    let faults = &Faults::default();
+    ComposerPage { page: &page, draft: &draft, faults, topics: &topics, preview: None, kept_at }.show()
 }
 
-/// Shares the post, or shows the form again with what is wrong.
+/// Shares the post, or shows the form again with what is wrong; then what was typed is kept.
 pub(super) async fn submit(act: Act<Writer>, app: Data<App>, listeners: Data<Listeners>) -> Result<Response> {
     let lang = act.page.lang;
     let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;
-    let topic = topics::named(&topics, act.fields.text("topic"));
-    let faults = match SharedPost::parse(&act.fields, topic, &app.extra_suffixes) {
-        Ok(shared) => {
-            let source = shared.body.clone();
-            match app.db.read(move |conn| render_body(conn, &source)).await? {
-                Ok(body) => {
-                    app.limits.count(Limit::Post, act.by.id.0)?;
-                    let new = NewThread {
-                        shared,
-                        body,
-                        nonce: act.nonce.0.clone(),
-                        form_hash: form_hash(&act.fields),
-                    };
-                    let (author, now) = (Author::from(&*act.by), app.now());
-                    let outcome =
-                        app.db.write(move |conn| share_post(conn, **listeners, &author, &new, now)).await?;
-                    match outcome {
-                        Ok(posted) => return Ok(answer(&app, &posted)),
-                        Err(faults) => faults,
-                    }
-                }
-                Err(limit) => Faults::at("body", limit.key()),
-            }
+    let outcome = share(&act, &app, **listeners, &topics).await;
+    if !matches!(outcome, Ok(Ok(_))) {
+        drafts::keep(&app, act.by.id, Place::New, &act.fields, app.now()).await;
+    }
+    match outcome? {
+        Ok(posted) => Ok(answer(&app, &posted)),
+        Err(faults) => {
+            let (page, draft) = (&act.page, &Draft::of(&act.fields, lang.tag()));
+            ComposerPage { page, draft, faults: &faults, topics: &topics, preview: None, kept_at: None }.show()
         }
-        Err(faults) => faults,
+    }
+}
+
+async fn share(
+    act: &Act<Writer>,
+    app: &App,
+    listeners: Listeners,
+    topics: &[Topic],
+) -> Result<Result<Posted, Faults>> {
+    let topic = topics::named(topics, act.fields.text("topic"));
+    let shared = match SharedPost::parse(&act.fields, topic, &app.extra_suffixes) {
+        Ok(shared) => shared,
+        Err(faults) => return Ok(Err(faults)),
     };
-    let draft = Draft::of(&act.fields, lang.tag());
-    ComposerPage { page: &act.page, draft: &draft, faults: &faults, topics: &topics, preview: None }.show()
+    let source = shared.body.clone();
+    let body = match app.db.read(move |conn| render_body(conn, &source)).await? {
+        Ok(body) => body,
+        Err(limit) => return Ok(Err(Faults::at("body", limit.key()))),
+    };
+    app.limits.count(Limit::Post, act.by.id.0)?;
+    let new = NewThread { shared, body, nonce: act.nonce.0.clone(), form_hash: form_hash(&act.fields) };
+    let (author, now) = (Author::from(&*act.by), app.now());
+    app.db
+        .write(move |conn| {
+            let outcome = share_post(conn, listeners, &author, &new, now)?;
+            if outcome.is_ok() {
+                drafts::sent(conn, author.id, Place::New)?;
+            }
+            Ok(outcome)
+        })
+        .await
 }
 
 /// Leads to a new post, and says so where it waits.

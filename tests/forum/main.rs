@@ -21,3 +21,4 @@ mod search;
 mod seed;
 mod threads;
 mod verification;
+mod writing;

@@ -4,6 +4,7 @@
 mod accounts_tables;
 mod aid_tables;
 mod ledger_tables;
+mod marks_tables;
 mod moderation_tables;
 mod notifications_tables;
 mod outbox_tables;
@@ -16,6 +17,7 @@ pub use accounts_tables::*;
 #[allow(unused_imports)]
 pub use aid_tables::*;
 pub use ledger_tables::*;
+pub use marks_tables::*;
 #[allow(unused_imports)]
 pub use moderation_tables::*;
 pub use notifications_tables::*;

@@ -72,3 +72,24 @@ feed-threads = مواضيع جديدة
 feed-threads-of = مواضيع جديدة: { $name }
 feed-posts = منشورات هذا الموضوع
 feed-post = رقم { $number } بقلم { $name }
+new-posts = { $n } جديد
+new-posts-first = { $n ->
+    [zero] لا جديد منذ زيارتك
+    [one] منشور جديد منذ زيارتك: انتقل إليه
+    [two] منشوران جديدان منذ زيارتك: انتقل إلى أولهما
+    [few] { $n } منشورات جديدة منذ زيارتك: انتقل إلى أولها
+   *[other] { $n } منشورًا جديدًا منذ زيارتك: انتقل إلى أولها
+}
+post-new = جديد
+act-bookmark = علّم
+bookmark-title = علامة مرجعية
+bookmark-keep = احفظ
+bookmark-drop = أزل العلامة
+bookmark-change = غيّر الملاحظة
+bookmarks-title = العلامات
+bookmarks-none = لم تضع علامة على أي منشور بعد. «علّم» تحت المنشور يحفظه هنا مع ملاحظة لك.
+field-note = ملاحظة لك
+hint-note = لا يراها غيرك. يمكن تركها فارغة.
+fault-note-long = الملاحظة طويلة: { $n } حرفًا على الأكثر.
+flash-bookmark = حُفظت العلامة.
+flash-bookmark-gone = أُزيلت العلامة.

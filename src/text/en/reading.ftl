@@ -66,3 +66,21 @@ feed-threads = New threads
 feed-threads-of = New threads: { $name }
 feed-posts = Posts of this thread
 feed-post = #{ $number } by { $name }
+new-posts = { $n } new
+new-posts-first = { $n ->
+    [one] One new post since you were here: go to it
+   *[other] { $n } new posts since you were here: go to the first
+}
+post-new = new
+act-bookmark = Bookmark
+bookmark-title = Bookmark
+bookmark-keep = Keep
+bookmark-drop = Take the bookmark away
+bookmark-change = change the note
+bookmarks-title = Bookmarks
+bookmarks-none = You have marked no post yet. “Bookmark” below a post keeps it here, with a note for yourself.
+field-note = A note for yourself
+hint-note = Only you see it. May be empty.
+fault-note-long = The note is too long: at most { $n } characters.
+flash-bookmark = The bookmark is kept.
+flash-bookmark-gone = The bookmark is gone.

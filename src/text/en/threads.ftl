@@ -56,3 +56,16 @@ refused-post-gone = This post is hidden or deleted and cannot be changed.
 refused-others-answered = Others have answered this thread, so it is theirs too. You can edit your post, or ask a moderator by a report.
 conflict-same-form = This form was sent before with another text, and that post is stored. Your new text is below: send it as a post of its own, or edit the first one.
 conflict-edited = The post was edited meanwhile in another window. Your text is below.
+# Drafts, and what a writer is told.
+drafts-title = Drafts
+drafts-lead = What you typed and did not send is kept here: after a preview, and whenever something was in the way. Only you see it.
+drafts-none = Nothing is waiting to be sent.
+drafts-drop = Throw away
+draft-new = A new thread
+draft-reply = A reply
+draft-edit = A change to your post
+draft-go-on = Go on with the text that you did not send
+draft-here = The text that you did not send is in the field, as it was
+warn-operational = “{ $detail }”: where people move, hide or are checked can put them in danger. Take it out unless everybody knows it already.
+warn-payment = “{ $detail }” looks like a way to pay. Readers cannot tell yours from a thief’s: propose a way to help instead, so that it is checked.
+warn-unknown-name = Nobody here is called @{ $detail }, so nobody is told.

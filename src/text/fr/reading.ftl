@@ -66,3 +66,21 @@ feed-threads = Nouveaux fils
 feed-threads-of = Nouveaux fils : { $name }
 feed-posts = Messages de ce fil
 feed-post = Nº { $number }, par { $name }
+new-posts = { $n } de plus
+new-posts-first = { $n ->
+    [one] Un nouveau message depuis votre passage : y aller
+   *[other] { $n } nouveaux messages depuis votre passage : aller au premier
+}
+post-new = nouveau
+act-bookmark = Marquer
+bookmark-title = Marque-page
+bookmark-keep = Garder
+bookmark-drop = Retirer le marque-page
+bookmark-change = changer la note
+bookmarks-title = Marque-pages
+bookmarks-none = Vous n’avez encore marqué aucun message. « Marquer », sous un message, le garde ici avec une note pour vous.
+field-note = Une note pour vous
+hint-note = Vous seul la voyez. Peut rester vide.
+fault-note-long = La note est trop longue : { $n } caractères au plus.
+flash-bookmark = Le marque-page est gardé.
+flash-bookmark-gone = Le marque-page est retiré.

@@ -56,3 +56,16 @@ refused-post-gone = Ce message est masqué ou supprimé et ne peut pas être mod
 refused-others-answered = D’autres ont répondu à ce fil : il est aussi à eux. Vous pouvez modifier votre message ou demander à la modération par un signalement.
 conflict-same-form = Ce formulaire a déjà été envoyé avec un autre texte, et ce message est enregistré. Votre nouveau texte est ci-dessous : envoyez-le comme message à part, ou modifiez le premier.
 conflict-edited = Le message a été modifié entre-temps dans une autre fenêtre. Votre texte est ci-dessous.
+# Brouillons, et ce qu’on dit à qui écrit.
+drafts-title = Brouillons
+drafts-lead = Ce que vous avez écrit sans l’envoyer est gardé ici : après un aperçu, et chaque fois que quelque chose a fait obstacle. Vous seul le voyez.
+drafts-none = Rien n’attend d’être envoyé.
+drafts-drop = Jeter
+draft-new = Un nouveau fil
+draft-reply = Une réponse
+draft-edit = Une modification de votre message
+draft-go-on = Reprendre le texte que vous n’avez pas envoyé
+draft-here = Le texte que vous n’avez pas envoyé est dans le champ, tel quel
+warn-operational = « { $detail } » : dire où des gens se déplacent, se cachent ou sont contrôlés peut les mettre en danger. Retirez-le, sauf si tout le monde le sait déjà.
+warn-payment = « { $detail } » ressemble à un moyen de payer. Personne ne peut distinguer le vôtre de celui d’un voleur : proposez plutôt un moyen d’aider, pour qu’il soit vérifié.
+warn-unknown-name = Personne ici ne s’appelle @{ $detail } : personne n’est prévenu.

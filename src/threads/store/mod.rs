@@ -1,6 +1,7 @@
 //! All SQL of this room.
 
 mod links;
+mod drafts;
 mod lists;
 mod posts;
 mod redact;
@@ -10,6 +11,7 @@ mod topics;
 mod writes;
 
 pub use links::{LinkingPost, posts_with_links};
+pub(super) use drafts::{DraftRow, draft_at, drafts_of, drop_draft, drop_draft_at, save_draft};
 pub use lists::{ListedThread, OwnPost, Which, list, posts_by};
 pub use posts::{Answered, PostRow, ShownPost, Source, posts_on_page, sources, thread_in_topic};
 pub(super) use posts::{

@@ -221,6 +221,11 @@ pub const ROWS: &[Row] = &[
     row("GET", "/new", For(Active)),
     row("POST", "/new", For(Writer)),
     row("POST", "/preview", For(Writer)),
+    row("GET", "/drafts", For(Active)),
+    row("POST", "/drafts/{id}/drop", For(Active)),
+    row("GET", "/bookmarks", For(Active)),
+    row("GET", "/p/{post}/bookmark", About(Active, read)),
+    with("/p/{post}/bookmark", About(Active, read), &[("note", "Come back.")]),
     // Verified updates.
     row("GET", "/verified", For(Nothing)),
     row("GET", "/verified.{format:atom|json}", For(Nothing)),

@@ -1,0 +1,147 @@
+//! All SQL of this room: how far a member read, and what they marked.
+
+use std::collections::HashMap;
+
+use diesel::dsl::{count_star, min};
+use diesel::prelude::*;
+
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::dialect::Both;
+use crate::db::ids::{PostId, ThreadId, UserId};
+use crate::db::schema::{bookmarks, posts, thread_reads, threads, users};
+use crate::error::Result;
+use crate::web::paging::{Cursor, Paged, one_more};
+
+/// What is new in a thread since a member read it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct New {
+    /// So many posts of others that everybody may read.
+    pub many: i64,
+    /// The first of them.
+    pub first: PostId,
+}
+
+/// How far a member read a thread: the highest number they were shown; none = not at all.
+pub(super) fn seen(conn: &mut Conn, user: UserId, thread: ThreadId) -> Result<Option<i32>> {
+    Ok(thread_reads::table.find((user, thread)).select(thread_reads::number).first(conn).optional()?)
+}
+
+/// Notes that a member was shown the posts of a thread up to this number.
+pub(super) fn note_seen(conn: &mut Conn, user: UserId, thread: ThreadId, number: i32) -> Result<()> {
+    let values = (
+        thread_reads::user_id.eq(user),
+        thread_reads::thread_id.eq(thread),
+        thread_reads::number.eq(number),
+    );
+    Both(
+        diesel::insert_into(thread_reads::table)
+            .values(values)
+            .on_conflict((thread_reads::user_id, thread_reads::thread_id))
+            .do_update()
+            .set(thread_reads::number.eq(number)),
+    )
+    .execute(conn)?;
+    Ok(())
+}
+
+/// What is new in those of these threads that a member read before: one query.
+pub(super) fn new_in(
+    conn: &mut Conn,
+    user: UserId,
+    ids: &[ThreadId],
+    now: Ts,
+) -> Result<HashMap<ThreadId, New>> {
+    let rows: Vec<(ThreadId, i64, Option<PostId>)> = posts::table
+        .inner_join(
+            thread_reads::table
+                .on(thread_reads::thread_id.eq(posts::thread_id).and(thread_reads::user_id.eq(user))),
+        )
+        .filter(posts::thread_id.eq_any(ids))
+        .filter(posts::number.gt(thread_reads::number))
+        .filter(posts::author_id.ne(user))
+        .filter(posts::state.eq("visible"))
+        .filter(posts::withheld_until.is_null().or(posts::withheld_until.le(now)))
+        .group_by(posts::thread_id)
+        .select((posts::thread_id, count_star(), min(posts::id)))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(thread, many, first)| Some((thread, New { many, first: first? }))).collect())
+}
+
+/// The note of a member's bookmark on a post; none = it has none.
+pub(super) fn note(conn: &mut Conn, user: UserId, post: PostId) -> Result<Option<String>> {
+    Ok(bookmarks::table.find((user, post)).select(bookmarks::note).first(conn).optional()?)
+}
+
+/// Sets a bookmark, or gives it another note.
+pub(super) fn mark(conn: &mut Conn, user: UserId, post: PostId, note: &str, now: Ts) -> Result<()> {
+    let values = (
+        bookmarks::user_id.eq(user),
+        bookmarks::post_id.eq(post),
+        bookmarks::note.eq(note),
+        bookmarks::created_at.eq(now),
+    );
+    Both(
+        diesel::insert_into(bookmarks::table)
+            .values(values)
+            .on_conflict((bookmarks::user_id, bookmarks::post_id))
+            .do_update()
+            .set(bookmarks::note.eq(note)),
+    )
+    .execute(conn)?;
+    Ok(())
+}
+
+/// Takes a bookmark away.
+pub(super) fn unmark(conn: &mut Conn, user: UserId, post: PostId) -> Result<()> {
+    diesel::delete(bookmarks::table.find((user, post))).execute(conn)?;
+    Ok(())
+}
+
+/// A bookmark with its post.
+#[derive(Queryable)]
+pub(super) struct Marked {
+    pub post: PostId,
+    pub note: String,
+    pub created_at: Ts,
+    pub number: i32,
+    pub lang: String,
+    pub plain: String,
+    pub author: String,
+    pub title: String,
+}
+
+/// A member's bookmarks, newest first. One whose post is no longer everybody's to read is left
+/// out; it comes back with the post.
+pub(super) fn marked(conn: &mut Conn, user: UserId, before: Cursor, now: Ts) -> Result<Paged<Marked>> {
+    let rows: Vec<Marked> = bookmarks::table
+        .inner_join(
+            posts::table
+                .inner_join(threads::table)
+                .inner_join(users::table.on(users::id.eq(posts::author_id))),
+        )
+        .filter(bookmarks::user_id.eq(user))
+        .filter(posts::state.eq("visible"))
+        .filter(posts::withheld_until.is_null().or(posts::withheld_until.le(now)))
+        .filter(threads::state.eq("visible"))
+        .filter(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))
+        .filter(
+            bookmarks::created_at
+                .lt(before.at)
+                .or(bookmarks::created_at.eq(before.at).and(bookmarks::post_id.lt(PostId(before.id)))),
+        )
+        .order((bookmarks::created_at.desc(), bookmarks::post_id.desc()))
+        .limit(one_more())
+        .select((
+            bookmarks::post_id,
+            bookmarks::note,
+            bookmarks::created_at,
+            posts::number,
+            posts::lang,
+            posts::plain,
+            users::name,
+            threads::title,
+        ))
+        .load(conn)?;
+    Ok(Paged::of(rows, |row| Cursor { at: row.created_at, id: row.post.0 }))
+}

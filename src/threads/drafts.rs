@@ -1,0 +1,154 @@
+//! Texts that were not sent yet: kept by a preview and by every refusal, gone once they are posted.
+
+use actix_web::web::{Data, Path};
+use askama::Template;
+
+use super::store;
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::{DraftId, PostId, ThreadId, UserId};
+use crate::error::Result;
+use crate::web::form::{Act, Fields};
+use crate::web::page::{Page, see_other};
+use crate::web::viewer::ActiveMember;
+use crate::web::{App, Response};
+
+/// Letters of a draft that the list shows.
+const EXCERPT: usize = 200;
+
+/// Where a text is written; one draft is kept for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A thread that is to be opened.
+    New,
+    /// A reply to a thread.
+    Reply(ThreadId),
+    /// An edit of a post.
+    Edit(PostId),
+}
+
+impl Place {
+    fn key(self) -> String {
+        match self {
+            Self::New => "new".to_owned(),
+            Self::Reply(thread) => format!("reply:{thread}"),
+            Self::Edit(post) => format!("edit:{post}"),
+        }
+    }
+
+    fn parse(key: &str) -> Option<Self> {
+        match key.split_once(':') {
+            None if key == "new" => Some(Self::New),
+            Some(("reply", thread)) => thread.parse().ok().map(Self::Reply),
+            Some(("edit", post)) => post.parse().ok().map(Self::Edit),
+            _ => None,
+        }
+    }
+
+    /// Where the writing goes on.
+    fn url(self) -> String {
+        match self {
+            Self::New => "/new?draft=1".to_owned(),
+            Self::Reply(thread) => format!("/t/{thread}?draft=1#reply"),
+            Self::Edit(post) => format!("/p/{post}/edit?draft=1"),
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::New => "draft-new",
+            Self::Reply(_) => "draft-reply",
+            Self::Edit(_) => "draft-edit",
+        }
+    }
+}
+
+/// A text that was not sent yet.
+#[derive(Clone, Debug)]
+pub struct Unsent {
+    /// Its row.
+    pub id: DraftId,
+    /// Where it was written.
+    pub place: Place,
+    /// The form as it was typed.
+    pub fields: Fields,
+    /// When it was kept.
+    pub saved_at: Ts,
+}
+
+impl Unsent {
+    fn of(row: store::DraftRow) -> Option<Self> {
+        let pairs: Vec<(String, String)> = serde_json::from_str(&row.fields).ok()?;
+        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let (place, fields) = (Place::parse(&row.place)?, Fields::from_pairs(&pairs));
+        Some(Self { id: row.id, place, fields, saved_at: row.saved_at })
+    }
+
+    fn url(&self) -> String {
+        self.place.url()
+    }
+
+    fn name(&self) -> &'static str {
+        self.place.name()
+    }
+
+    fn excerpt(&self) -> String {
+        let (title, body) = (self.fields.text("title"), self.fields.text("body"));
+        let text = if title.is_empty() { body.to_owned() } else { format!("{title}: {body}") };
+        text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(EXCERPT).collect()
+    }
+}
+
+/// The draft that somebody has at a place.
+///
+/// # Errors
+/// When the database refuses.
+pub fn draft_at(conn: &mut Conn, user: UserId, place: Place) -> Result<Option<Unsent>> {
+    Ok(store::draft_at(conn, user, &place.key())?.and_then(Unsent::of))
+}
+
+/// A text that is posted is no draft any more.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn sent(conn: &mut Conn, user: UserId, place: Place) -> Result<()> {
+    store::drop_draft_at(conn, user, &place.key())
+}
+
+/// Keeps what was typed. What fails here is logged only: the answer that follows shows the text
+/// as well, and says what matters more.
+pub(super) async fn keep(app: &App, user: UserId, place: Place, fields: &Fields, now: Ts) {
+    if fields.text("body").trim().is_empty() && fields.text("title").trim().is_empty() {
+        return;
+    }
+    let kept = match serde_json::to_string(&fields.kept()) {
+        Ok(kept) => kept,
+        Err(cause) => return tracing::error!(%cause, "a draft was not kept"),
+    };
+    let key = place.key();
+    let kept = app.db.write_unseen(move |conn| store::save_draft(conn, user, &key, &kept, now)).await;
+    if let Err(cause) = kept {
+        tracing::error!(%cause, "a draft was not kept");
+    }
+}
+
+#[derive(Template)]
+#[template(path = "threads/drafts.html")]
+struct DraftsPage<'a> {
+    page: &'a Page,
+    drafts: Vec<Unsent>,
+}
+
+/// `GET /drafts`
+pub(super) async fn list(page: Page, member: ActiveMember, app: Data<App>) -> Result<Response> {
+    let user = member.id;
+    let rows = app.db.read(move |conn| store::drafts_of(conn, user)).await?;
+    page.show(&DraftsPage { page: &page, drafts: rows.into_iter().filter_map(Unsent::of).collect() })
+}
+
+/// `POST /drafts/{id}/drop`
+pub(super) async fn drop(act: Act<ActiveMember>, app: Data<App>, id: Path<String>) -> Result<Response> {
+    let (id, user): (DraftId, _) = (id.parse()?, act.by.id);
+    app.db.write_unseen(move |conn| store::drop_draft(conn, user, id)).await?;
+    Ok(see_other("/drafts"))
+}

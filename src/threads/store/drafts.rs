@@ -1,0 +1,71 @@
+//! Texts that were not sent yet.
+
+use diesel::prelude::*;
+
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::dialect::Both;
+use crate::db::ids::{DraftId, UserId};
+use crate::db::schema::drafts;
+use crate::error::Result;
+
+/// One person's drafts are shown up to so many; each place has one.
+const SHOWN: i64 = 100;
+
+/// A draft as its row holds it.
+#[derive(Queryable)]
+pub(in crate::threads) struct DraftRow {
+    pub id: DraftId,
+    pub place: String,
+    pub fields: String,
+    pub saved_at: Ts,
+}
+
+pub(in crate::threads) fn save_draft(
+    conn: &mut Conn,
+    user: UserId,
+    place: &str,
+    fields: &str,
+    now: Ts,
+) -> Result<()> {
+    let values =
+        (drafts::user_id.eq(user), drafts::place.eq(place), drafts::fields.eq(fields), drafts::saved_at.eq(now));
+    Both(
+        diesel::insert_into(drafts::table)
+            .values(values)
+            .on_conflict((drafts::user_id, drafts::place))
+            .do_update()
+            .set((drafts::fields.eq(fields), drafts::saved_at.eq(now))),
+    )
+    .execute(conn)?;
+    Ok(())
+}
+
+pub(in crate::threads) fn draft_at(conn: &mut Conn, user: UserId, place: &str) -> Result<Option<DraftRow>> {
+    Ok(drafts::table
+        .filter(drafts::user_id.eq(user))
+        .filter(drafts::place.eq(place))
+        .select((drafts::id, drafts::place, drafts::fields, drafts::saved_at))
+        .first(conn)
+        .optional()?)
+}
+
+pub(in crate::threads) fn drafts_of(conn: &mut Conn, user: UserId) -> Result<Vec<DraftRow>> {
+    Ok(drafts::table
+        .filter(drafts::user_id.eq(user))
+        .order((drafts::saved_at.desc(), drafts::id.desc()))
+        .limit(SHOWN)
+        .select((drafts::id, drafts::place, drafts::fields, drafts::saved_at))
+        .load(conn)?)
+}
+
+pub(in crate::threads) fn drop_draft_at(conn: &mut Conn, user: UserId, place: &str) -> Result<()> {
+    diesel::delete(drafts::table.filter(drafts::user_id.eq(user)).filter(drafts::place.eq(place)))
+        .execute(conn)?;
+    Ok(())
+}
+
+pub(in crate::threads) fn drop_draft(conn: &mut Conn, user: UserId, id: DraftId) -> Result<()> {
+    diesel::delete(drafts::table.filter(drafts::user_id.eq(user)).filter(drafts::id.eq(id))).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,153 @@
+//! Writing and coming back: drafts, previews, warnings to the writer, bookmarks, what is new.
+
+use toguna::db::ids::PostId;
+use toguna::routes::LISTENERS;
+use toguna::threads::{PostState, StateBy, set_state};
+
+use crate::on_both;
+use crate::support::{Answer, Person};
+use crate::threads::{post_id, reply, root, share, topic};
+
+/// Fills in the form of `/new` and presses its other button.
+async fn press_preview(person: &Person, fields: &[(&str, &str)]) -> Answer {
+    let mut sent = person.get("/new").await.form("/new");
+    sent.retain(|(name, _)| !fields.iter().any(|(given, _)| given == name));
+    let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    person.post("/preview", &[sent.as_slice(), fields].concat()).await
+}
+
+on_both!(a_text_that_was_not_sent_is_kept_until_it_is, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await.to_string();
+    let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
+    awa.get("/drafts").await.says("Nothing is waiting");
+    // A preview keeps it, and so does a refusal; the newer text stands for the older one.
+    let typed = [("topic", topic.as_str()), ("title", "Is the road open?"), ("body", "I heard"), ("lang", "fr")];
+    awa.fill("/new", "/new", &[]).await.is(422);
+    press_preview(&awa, &typed).await.is(200).says("Preview");
+    awa.fill("/new", "/new", &[("body", "I heard, and saw"), ("title", "Hm")]).await.is(422);
+    let list = awa.get("/drafts").await;
+    list.says("A new thread").says("Hm: I heard, and saw");
+    ben.get("/drafts").await.says("Nothing is waiting");
+    // The empty form offers it, and the draft fills the form as it was.
+    let offered = awa.get("/new").await.attributes("main a[href*=draft]", "href");
+    assert_eq!(offered, ["/new?draft=1"]);
+    let form = awa.get("/new?draft=1").await.form("/new");
+    assert!(form.contains(&("body".to_owned(), "I heard, and saw".to_owned())), "{form:?}");
+    awa.fill("/new?draft=1", "/new", &typed).await.leads();
+    awa.get("/drafts").await.says("Nothing is waiting");
+    assert!(awa.get("/new").await.attributes("main a[href*=draft]", "href").is_empty());
+});
+
+on_both!(a_reply_that_was_refused_waits_on_its_thread, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    let action = format!("{}/reply", root(&thread));
+    let preview = ben.fill(&thread, &action, &[("body", "It *is*, says @Awa."), ("preview", "1")]).await;
+    preview.is(200).says("It is, says @Awa.");
+    assert_eq!(preview.all("section.panel em"), ["is"]);
+    assert_eq!(awa.get(&thread).await.all("article.post").len(), 0, "nothing is posted");
+    let form = ben.get(&thread).await.form(&action);
+    assert!(form.contains(&("body".to_owned(), "It *is*, says @Awa.".to_owned())), "{form:?}");
+    ben.get(&thread).await.says("The text that you did not send is in the field");
+    awa.get(&thread).await.hides("did not send");
+    ben.fill(&thread, &action, &[]).await.leads();
+    ben.get(&thread).await.hides("did not send");
+    // An edit too, and what is thrown away is gone.
+    let post = post_id(&ben.get("/u/Ben").await.attributes("ul.record a", "href").remove(0));
+    let edit = format!("/p/{post}/edit");
+    ben.fill(&edit, &edit, &[("body", "It was."), ("preview", "1")]).await.is(200).says("Preview");
+    let form = ben.get(&format!("{edit}?draft=1")).await.form(&edit);
+    assert!(form.contains(&("body".to_owned(), "It was.".to_owned())), "{form:?}");
+    let list = ben.get("/drafts").await;
+    let action = list.attributes("form[action^='/drafts/']", "action").remove(0);
+    awa.post(&action, &[]).await;
+    ben.get("/drafts").await.says("It was.");
+    ben.fill("/drafts", &action, &[]).await.leads();
+    ben.get("/drafts").await.says("Nothing is waiting");
+});
+
+on_both!(writers_are_told_what_may_harm_and_nobody_is_stopped, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    let body = "The convoy leaves at six, ask @nobody-here. Orange Money: +223 70 12 34 56";
+    let said = ["convoy”: where people move", "looks like a way to pay", "Nobody here is called @nobody-here"];
+    let action = format!("{}/reply", root(&thread));
+    let preview = ben.fill(&thread, &action, &[("body", body), ("preview", "1")]).await;
+    let there = ben.fill(&thread, &action, &[("body", body)]).await.leads();
+    let (own, other) = (ben.get(&there).await, awa.get(&there).await);
+    for words in said {
+        preview.says(words);
+        own.says(words);
+        other.hides(words);
+        forum.guest().get(&thread).await.hides(words);
+    }
+    other.says("The convoy leaves at six");
+});
+
+on_both!(a_bookmark_is_kept_with_its_note_for_its_owner_alone, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    let post = post_id(&reply(&awa, &thread, "It is open at noon.").await);
+    let at = format!("/p/{post}/bookmark");
+    ben.get("/bookmarks").await.says("You have marked no post yet");
+    assert!(ben.get(&thread).await.attributes(".acts a", "href").contains(&at));
+    ben.fill(&at, &at, &[("note", &"x".repeat(301))]).await.is(422).says("The note is too long");
+    ben.fill(&at, &at, &[("note", "Ask <again> tomorrow")]).await.leads();
+    ben.get("/bookmarks").await.says("Ask <again> tomorrow").says("It is open at noon.");
+    ben.fill(&at, &at, &[("note", "Ask on Friday")]).await.leads();
+    ben.get("/bookmarks").await.says("Ask on Friday").hides("tomorrow");
+    awa.get("/bookmarks").await.hides("Friday");
+    let (id, now) = (PostId(post.parse().unwrap()), forum.now());
+    let put = async |state: PostState| {
+        forum
+            .write(move |conn| set_state(conn, LISTENERS, id, state, StateBy::Moderator, "Why", now))
+            .await;
+    };
+    put(PostState::Hidden).await;
+    ben.get("/bookmarks").await.hides("noon");
+    put(PostState::Visible).await;
+    ben.get("/bookmarks").await.says("noon");
+    ben.fill(&at, &at, &[("do", "drop")]).await.leads();
+    ben.get("/bookmarks").await.hides("noon");
+});
+
+on_both!(what_is_new_since_the_last_visit_is_marked_and_led_to, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    ben.get("/").await.hides("new");
+    ben.get(&thread).await.hides("since you were here");
+    let mut first = String::new();
+    for number in 1..=25 {
+        let there = reply(&awa, &thread, &format!("Observation {number}.")).await;
+        if number == 1 {
+            first = format!("/p/{}", post_id(&there));
+        }
+    }
+    for list in ["/", "/topics/roads"] {
+        let page = ben.get(list).await;
+        page.says("25 new");
+        assert!(page.attributes(".threads .meta a", "href").contains(&first));
+        forum.guest().get(list).await.hides("25 new");
+    }
+    awa.get("/").await.hides("25 new");
+    let page = ben.get(&thread).await;
+    page.says("25 new posts since you were here");
+    assert_eq!(page.all("article.post .by strong").len(), 19);
+    assert!(page.attributes("p a", "href").contains(&first));
+    // What is on the second page stays new until it is shown.
+    ben.get("/").await.says("6 new");
+    ben.get(&format!("{thread}?page=2")).await.says("6 new posts since you were here");
+    ben.get("/").await.hides("6 new");
+    // A hidden post is not counted.
+    let there = reply(&awa, &thread, "One more.").await;
+    ben.get("/").await.says("1 new");
+    let (id, now) = (PostId(post_id(&there).parse().unwrap()), forum.now());
+    forum
+        .write(move |conn| set_state(conn, LISTENERS, id, PostState::Hidden, StateBy::Moderator, "Why", now))
+        .await;
+    ben.get("/").await.hides("1 new");
+});
