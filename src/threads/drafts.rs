@@ -7,7 +7,7 @@ use super::store;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{DraftId, PostId, ThreadId, UserId};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::web::form::{Act, Fields};
 use crate::web::page::{Page, see_other};
 use crate::web::viewer::ActiveMember;
@@ -144,6 +144,13 @@ pub(super) async fn list(page: Page, member: ActiveMember, app: Data<App>) -> Re
     let user = member.id;
     let rows = app.db.read(move |conn| store::drafts_of(conn, user)).await?;
     page.show(&DraftsPage { page: &page, drafts: rows.into_iter().filter_map(Unsent::of).collect() })
+}
+
+/// `POST /drafts`: a form that is being filled in, with its `place`; sent by the late script.
+pub(super) async fn save(act: Act<ActiveMember>, app: Data<App>) -> Result<Response> {
+    let place = Place::parse(act.fields.text("place")).ok_or(Error::BadRequest)?;
+    keep(&app, act.by.id, place, &act.fields, app.now()).await;
+    Ok(Response::NoContent().finish())
 }
 
 /// `POST /drafts/{id}/drop`

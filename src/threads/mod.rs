@@ -55,6 +55,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/new", post().to(share::submit))
         .route("/preview", post().to(preview::submit))
         .route("/drafts", get().to(drafts::list))
+        .route("/drafts", post().to(drafts::save))
         .route("/drafts/{id}/drop", post().to(drafts::drop))
         .route("/t/{id}/reply", post().to(reply::submit))
         .route("/p/{post}/edit", get().to(edit::form))

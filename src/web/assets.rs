@@ -1,4 +1,4 @@
-//! The style sheet and the icon: within the binary, compressed once, cached for ever.
+//! The style sheet, the icon and the late script: within the binary, compressed once, cached for ever.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -23,6 +23,11 @@ pub struct Asset {
 /// The style sheet.
 pub static STYLE: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("style", "css", "text/css; charset=utf-8", include_bytes!("assets/style.css"))
+});
+
+/// What makes writing easier where scripts run; every page works without it.
+pub static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("late", "js", "text/javascript; charset=utf-8", include_bytes!("assets/late.js"))
 });
 
 /// The icon.
@@ -70,7 +75,7 @@ pub fn routes(config: &mut ServiceConfig) {
 
 async fn show(request: HttpRequest, file: Path<String>) -> Result<Response> {
     let asked = format!("/assets/{file}");
-    [&STYLE, &ICON]
+    [&STYLE, &ICON, &SCRIPT]
         .into_iter()
         .find(|asset| asset.path == asked)
         .map(|asset| asset.answer(&request))

@@ -202,6 +202,12 @@ impl Page {
         assets::STYLE.path()
     }
 
+    /// The late script's address; only members, who write, are given it.
+    #[must_use]
+    pub fn script(&self) -> Option<&'static str> {
+        self.member().map(|_| assets::SCRIPT.path())
+    }
+
     /// The icon's address.
     #[must_use]
     pub fn icon(&self) -> &'static str {

@@ -38,6 +38,17 @@ pub(in crate::threads) fn save_draft(
             .set((drafts::fields.eq(fields), drafts::saved_at.eq(now))),
     )
     .execute(conn)?;
+    // Whoever begins more texts than the list shows loses the oldest.
+    let over: Vec<DraftId> = drafts::table
+        .filter(drafts::user_id.eq(user))
+        .order((drafts::saved_at.desc(), drafts::id.desc()))
+        .offset(SHOWN)
+        .limit(SHOWN)
+        .select(drafts::id)
+        .load(conn)?;
+    if !over.is_empty() {
+        diesel::delete(drafts::table.filter(drafts::id.eq_any(over))).execute(conn)?;
+    }
     Ok(())
 }
 

@@ -222,6 +222,7 @@ pub const ROWS: &[Row] = &[
     row("POST", "/new", For(Writer)),
     row("POST", "/preview", For(Writer)),
     row("GET", "/drafts", For(Active)),
+    with("/drafts", For(Active), &[("place", "new"), ("body", "I heard")]),
     row("POST", "/drafts/{id}/drop", For(Active)),
     row("GET", "/bookmarks", For(Active)),
     row("GET", "/p/{post}/bookmark", About(Active, read)),
