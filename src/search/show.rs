@@ -10,17 +10,23 @@ use serde::Deserialize;
 use super::model::{Asked, Filters, Looked, Matching, Order, Piece, marked, snippet};
 use super::store::{self, Hit, Wanted};
 use crate::accounts;
+use crate::aid;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::PostId;
 use crate::error::{Error, Result};
 use crate::text::{CONTENT_LANGS, Lang, content_lang_name};
 use crate::threads::{Topic, post_url, topics};
-use crate::verification::{self, Note};
+use crate::verification::{self, Item, Note};
 use crate::web::limit::{Limit, network};
 use crate::web::page::{Page, encode};
 use crate::web::paging::{PAGE, page_number};
 use crate::web::{App, Response};
+
+/// Verified updates and ways to help are few, since they go out of date: so many of each are
+/// compared with the words, and as many as stand below are shown.
+const CURRENT: i64 = 300;
+const SHOWN: usize = 3;
 
 /// By relevance a reader turns so many pages; whoever is not content by then asks otherwise.
 const MAX_PAGES: i64 = 25;
@@ -111,6 +117,10 @@ impl Entry {
 /// What was found, and what stands in the way.
 #[derive(Default)]
 struct Results {
+    /// Verified updates that say it.
+    updates: Vec<Item>,
+    /// Ways to help that say it.
+    aid: Vec<aid::Card>,
     entries: Vec<Entry>,
     /// The place of the next page; none on the last.
     next: Option<String>,
@@ -132,7 +142,11 @@ struct SearchPage<'a> {
 impl SearchPage<'_> {
     fn icons(&self) -> Vec<&'static str> {
         let entries = self.results.iter().flat_map(|results| &results.entries);
-        verification::icons(entries.flat_map(|entry| &entry.notes).map(|note| note.badge.icon))
+        let notes = entries.flat_map(|entry| &entry.notes).map(|note| note.badge.icon);
+        let updates = self.results.iter().flat_map(|results| &results.updates).map(|item| item.badge.icon);
+        let has_aid = self.results.iter().any(|results| !results.aid.is_empty());
+        let aid = if has_aid { &["ok", "di"][..] } else { &[] };
+        verification::icons(notes.chain(updates).chain(aid.iter().copied()))
     }
 
     fn is_newest(&self) -> bool {
@@ -221,6 +235,7 @@ fn look(
     if filters.is_verified {
         wanted.among = Some(verification::verified_posts(conn, now)?);
     }
+    let (updates, aid) = beside(conn, asked, &wanted, now)?;
     wanted.matching = asked.matching.clone();
     (wanted.lang, wanted.from, wanted.until) = (looked.lang, looked.from, looked.until);
     let mut ids = store::find(conn, &wanted, now)?;
@@ -237,5 +252,25 @@ fn look(
         None => None,
     };
     let entries = hits.into_iter().map(|hit| Entry::of(hit, &asked.matching, &mut notes)).collect();
-    Ok(Results { entries, next, faults })
+    Ok(Results { updates, aid, entries, next, faults })
+}
+
+/// On the first page of a question of words alone: what is known, and who helps.
+fn beside(conn: &mut Conn, asked: &Asked, wanted: &Wanted, now: Ts) -> Result<(Vec<Item>, Vec<aid::Card>)> {
+    let only_words = Filters { is_verified: asked.filters.is_verified, ..Filters::default() };
+    let is_first = wanted.skip == 0 && wanted.below.is_none();
+    if asked.matching.is_empty() || asked.filters != only_words || !is_first {
+        return Ok(Default::default());
+    }
+    let fits = |text: String| asked.matching.fits(&text);
+    let mut updates = verification::current(conn, CURRENT, now)?;
+    updates.retain(|item| fits(format!("{} {}", item.claim.text, item.claim.place())));
+    updates.truncate(SHOWN);
+    let mut cards = if asked.filters.is_verified { Vec::new() } else { aid::listed_cards(conn, CURRENT, now)? };
+    cards.retain(|card| {
+        let organisation = card.organisation.as_deref().unwrap_or_default();
+        fits(format!("{} {} {} {organisation}", card.title, card.summary, card.area))
+    });
+    cards.truncate(SHOWN);
+    Ok((updates, cards))
 }

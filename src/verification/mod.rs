@@ -35,7 +35,8 @@ pub use feeds::FEEDS;
 pub use ground::Ground;
 pub use on_post::on_post;
 pub use panel::{
-    Badge, Freshness, Item, Note, Panel, badge, freshness, icons, latest, notes, panel, verified_posts,
+    Badge, Freshness, Item, Note, Panel, badge, current, freshness, icons, latest, notes, panel,
+    verified_posts,
 };
 pub use propose::{Proposal, propose};
 pub use reconfirm::reconfirm;

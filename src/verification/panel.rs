@@ -305,6 +305,15 @@ pub fn notes(conn: &mut Conn, posts: &[PostId], now: Ts) -> Result<HashMap<PostI
     Ok(notes)
 }
 
+/// The verified updates of the forum that stand now, those checked last first: one query.
+///
+/// # Errors
+/// When the database refuses.
+pub fn current(conn: &mut Conn, most: i64, now: Ts) -> Result<Vec<Item>> {
+    let claims = store::current_claims(conn, most, now)?;
+    Ok(claims.into_iter().map(|listed| Item::of(listed, now)).collect())
+}
+
 /// The posts under which a verified update stands now, those checked last first: one query.
 ///
 /// # Errors

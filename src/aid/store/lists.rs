@@ -98,6 +98,19 @@ pub(in crate::aid) fn directory(
     now: Ts,
 ) -> Result<Vec<Card>> {
     let ids = page_ids(conn, filter, after, now)?;
+    cards_of(conn, ids)
+}
+
+/// The listed links, as the directory orders them, up to so many.
+///
+/// # Errors
+/// When the database refuses.
+pub fn listed_cards(conn: &mut Conn, most: i64, now: Ts) -> Result<Vec<Card>> {
+    let ids = ids(conn, open_links(now), most)?;
+    cards_of(conn, ids)
+}
+
+fn cards_of(conn: &mut Conn, ids: Vec<AidId>) -> Result<Vec<Card>> {
     Ok(aid_links::table
         .left_join(organisations::table)
         .left_join(aid_checks::table)

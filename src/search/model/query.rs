@@ -127,6 +127,14 @@ impl Matching {
         self.all.len() + self.none.len()
     }
 
+    /// Whether a text has all that are asked for and none of the others.
+    #[must_use]
+    pub fn fits(&self, text: &str) -> bool {
+        let words = words(text);
+        let has = |clause: &Clause| (0..words.len()).any(|at| clause.covers(&words[at..]) > 0);
+        self.all.iter().all(has) && !self.none.iter().any(has)
+    }
+
     /// Whether nothing can be looked up by words, since none is asked for.
     #[must_use]
     pub fn is_empty(&self) -> bool {

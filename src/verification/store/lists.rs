@@ -229,6 +229,19 @@ pub fn verified(
     Ok(rows.into_iter().map(|(row, title, slug)| (Listed::from(row), title, slug)).collect())
 }
 
+/// Current verified updates, those confirmed last first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn current_claims(conn: &mut Conn, most: i64, now: Ts) -> Result<Vec<Listed>> {
+    let rows: Vec<Row> = current!(now)
+        .order((claims::last_confirmed_at.desc(), claims::id.desc()))
+        .limit(most)
+        .select((returning_sel::<ClaimRow>(), (posts::revision, posts::state, posts::withheld_until)))
+        .load(conn)?;
+    Ok(rows.into_iter().map(Listed::from).collect())
+}
+
 /// The posts of current verified updates, those confirmed last first.
 ///
 /// # Errors
