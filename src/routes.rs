@@ -3,6 +3,7 @@
 use actix_web::HttpRequest;
 use actix_web::web::ServiceConfig;
 
+use crate::accounts::LeaveListeners;
 use crate::aid::AidListeners;
 use crate::error::{Error, Result};
 use crate::threads::{Listeners, Markers};
@@ -17,6 +18,12 @@ pub const LISTENERS: Listeners =
 
 /// The rooms that take part in what happens to a way to help.
 pub const AID_LISTENERS: AidListeners = AidListeners(&[moderation::on_aid]);
+
+/// The rooms that take part when an account ends.
+pub const LEAVE_LISTENERS: LeaveListeners = LeaveListeners(&[
+    |conn, user, how, now| threads::on_leaving(conn, LISTENERS, user, how, now),
+    reading::on_leaving,
+]);
 
 /// The rooms that mark the links of posts.
 pub const MARKERS: Markers = Markers(&[aid::mark]);

@@ -20,7 +20,7 @@ use crate::notifications::{self, Composed};
 use crate::outbox::{
     self, Breaker, CONNECTIONS, Failure, Job, Lane, Letter, Mail, Outcome, Progress, Signer, Transport,
 };
-use crate::routes::{AID_LISTENERS, LISTENERS};
+use crate::routes::{AID_LISTENERS, LEAVE_LISTENERS, LISTENERS};
 use crate::search;
 use crate::verification;
 use crate::web::App;
@@ -111,6 +111,14 @@ pub const CHORES: &[Chore] = &[
         name: "index posts",
         every_minutes: 1,
         work: Work::InPages { is_due: search::chores::is_due, page: search::chores::index },
+    },
+    Chore {
+        name: "end accounts",
+        every_minutes: 60,
+        work: Work::InPages {
+            is_due: accounts::is_leaving_due,
+            page: |conn, now| accounts::end_next(conn, LEAVE_LISTENERS, now),
+        },
     },
     Chore {
         name: "sweep mail",

@@ -7,10 +7,12 @@ mod change_password;
 pub mod chores;
 mod confirm;
 mod cookie;
+mod data;
 mod device;
 mod forgot;
 mod hasher;
 mod later;
+mod leave;
 mod links;
 mod login;
 mod logout;
@@ -26,6 +28,8 @@ mod store;
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 pub use hasher::Hasher;
+pub use leave::{LeaveListener, LeaveListeners, end_next, is_leaving_due};
+pub use model::Leaving;
 pub use store::{
     MailDomain, MailWriter, block_mail_domain, block_mailbox_of, count_others, create, create_by_link,
     end_all_sessions, find_by_name, free_mail_domain, free_mailbox_of, has_blocked, has_demo, is_empty,
@@ -55,6 +59,10 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(
             resource("/settings/sessions").route(get().to(sessions::show)).route(post().to(sessions::submit)),
         )
+        .service(resource("/settings/data").route(get().to(data::show)))
+        .service(resource("/settings/data/leave").route(post().to(leave::submit)))
+        .service(resource("/settings/data/stay").route(post().to(leave::stay)))
+        .service(resource("/settings/data/export").route(post().to(data::export)))
         .service(resource("/settings/blocked").route(get().to(block::show)))
         .service(resource("/u/{name}/block").route(post().to(block::submit)))
         .service(resource("/look").route(post().to(look::submit)));

@@ -7,6 +7,7 @@ use diesel::connection::{DefaultLoadingMode, SimpleConnection};
 use diesel::sql_types::{Bool, Text};
 use serde_json::{Map, Value};
 
+use super::ids::UserId;
 use super::{Conn, migrate, pool, write_on};
 use crate::config::DatabaseUrl;
 use crate::error::{Error, Result};
@@ -31,6 +32,7 @@ pub const KEPT: &[&str] = &[
     "member_blocks",
     "blocked_mail_domains",
     "blocked_mailboxes",
+    "leavings",
     "settings",
     "site_pages",
     "surges",
@@ -62,6 +64,45 @@ pub const KEPT: &[&str] = &[
 /// would leave twice, and the words of search are made anew.
 pub const LEFT_OUT: &[&str] =
     &["sessions", "account_tokens", "outbox", "jobs", "mail_bounces", "search_words", "search_due"];
+
+/// Kept tables whose rows are somebody's, and the column that says whose: what an account takes
+/// along when its owner asks for it.
+pub const OF_ACCOUNT: &[(&str, &str)] = &[
+    ("users", "id"),
+    ("threads", "author_id"),
+    ("posts", "author_id"),
+    ("post_revisions", "editor_id"),
+    ("drafts", "user_id"),
+    ("bookmarks", "user_id"),
+    ("thread_reads", "user_id"),
+    ("notifications", "user_id"),
+    ("watches", "user_id"),
+    ("mail_preferences", "user_id"),
+    ("mail_settings", "user_id"),
+    ("member_blocks", "user_id"),
+    ("leavings", "user_id"),
+    ("claims", "proposer_id"),
+    ("evidence", "found_by"),
+    ("disputes", "by_id"),
+    ("reviews", "reviewer_id"),
+    ("aid_links", "proposer_id"),
+    ("aid_vettings", "vetter_id"),
+    ("aid_reports", "reporter_id"),
+    ("case_reasons", "reporter_id"),
+    ("decisions", "about_id"),
+];
+
+/// Columns that open something or only tie a form to its row: they leave in no export.
+const NOBODYS: &[&str] = &[
+    "password_hash",
+    "name_skeleton",
+    "signup_nonce",
+    "nonce",
+    "form_hash",
+    "ticket_hash",
+    "actor_id",
+    "by_id",
+];
 
 /// A column, with the form in which JSON holds it.
 struct Column {
@@ -116,7 +157,7 @@ pub fn read_all(url: &DatabaseUrl, take: &mut TakeRow<'_>) -> Result<()> {
         }
     }
     for table in KEPT {
-        let query = selection(&mut conn, table)?;
+        let query = selection(&mut conn, table, "")?;
         let mut each = |line: diesel::QueryResult<Line>| match serde_json::from_str(&line?.line) {
             Ok(Value::Object(row)) => take(table, row),
             _ => Err(Error::Internal(format!("{table}: a row is no JSON"))),
@@ -131,6 +172,29 @@ pub fn read_all(url: &DatabaseUrl, take: &mut TakeRow<'_>) -> Result<()> {
         }
     }
     Ok(conn.batch_execute("COMMIT")?)
+}
+
+/// Every kept row that is an account's own, by table, as JSON.
+///
+/// # Errors
+/// When the database refuses.
+pub fn of_account(conn: &mut Conn, user: UserId) -> Result<Map<String, Value>> {
+    let mut tables = Map::new();
+    for (table, owner) in OF_ACCOUNT {
+        let query = selection(conn, table, &format!(" WHERE {owner} = {user}"))?;
+        let lines: Vec<Line> = match conn {
+            Conn::Sqlite(c) => diesel::sql_query(query).load(c)?,
+            Conn::Pg(c) => diesel::sql_query(query).load(c)?,
+        };
+        let mut rows = Vec::with_capacity(lines.len());
+        for Line { line } in lines {
+            let mut row: Map<String, Value> = serde_json::from_str(&line).map_err(Error::internal)?;
+            row.retain(|column, _| !NOBODYS.contains(&column.as_str()));
+            rows.push(Value::Object(row));
+        }
+        tables.insert((*table).to_owned(), Value::Array(rows));
+    }
+    Ok(tables)
 }
 
 /// Takes one row of a table.
@@ -184,7 +248,8 @@ pub fn version(url: &DatabaseUrl) -> Result<String> {
     Ok(line.line)
 }
 
-fn selection(conn: &mut Conn, table: &str) -> Result<String> {
+/// The query that answers each row as JSON; `only` is empty or narrows it.
+fn selection(conn: &mut Conn, table: &str, only: &str) -> Result<String> {
     let columns = columns(conn, table)?;
     let query = match conn {
         Conn::Sqlite(_) => {
@@ -198,7 +263,10 @@ fn selection(conn: &mut Conn, table: &str) -> Result<String> {
                     Kind::Bytes => format!("'{name}', CASE WHEN \"{name}\" IS NOT NULL THEN hex(\"{name}\") END"),
                 })
                 .collect();
-            format!("SELECT json_object({}) AS line FROM {table} ORDER BY {table}.rowid", parts.join(", "))
+            format!(
+                "SELECT json_object({}) AS line FROM {table}{only} ORDER BY {table}.rowid",
+                parts.join(", ")
+            )
         }
         Conn::Pg(_) => {
             let parts: Vec<String> = columns
@@ -209,7 +277,7 @@ fn selection(conn: &mut Conn, table: &str) -> Result<String> {
                 })
                 .collect();
             format!(
-                "SELECT row_to_json(r)::text AS line FROM (SELECT {} FROM {table} ORDER BY 1) r",
+                "SELECT row_to_json(r)::text AS line FROM (SELECT {} FROM {table}{only} ORDER BY 1) r",
                 parts.join(", ")
             )
         }

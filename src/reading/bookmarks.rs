@@ -47,9 +47,7 @@ pub(super) async fn form(
     let (id, viewer, user, now): (PostId, _, _, _) = (id.parse()?, page.viewer.clone(), member.id, page.now);
     let (post, note) = app
         .db
-        .read(move |conn| {
-            Ok((threads::visible_post(conn, &viewer, id, now)?, store::note(conn, user, id)?))
-        })
+        .read(move |conn| Ok((threads::visible_post(conn, &viewer, id, now)?, store::note(conn, user, id)?)))
         .await?;
     let is_marked = note.is_some();
     let note = note.unwrap_or_default();

@@ -118,15 +118,16 @@ pub(super) async fn thread(page: Page, app: Data<App>, path: Path<(String, Strin
     let (id, ending) = path.into_inner();
     let (id, now) = (id.parse()?, page.now);
     let about = move |conn: &mut crate::db::Conn, _: Lang| {
-        let thread = threads::thread_facts(conn, id)?;
+        // Of a thread whose posts another took, that one's.
+        let thread = threads::current(conn, id)?;
         // A program reads what a guest reads, whoever's cookie it sends.
         if !thread.may_see(&Viewer::GUEST, now) {
             return Err(Error::NotFound);
         }
         Ok(About {
-            path: format!("/t/{id}"),
+            path: format!("/t/{}", thread.id),
             page: thread.url(),
-            among: Among::Thread(id),
+            among: Among::Thread(thread.id),
             since: thread.created_at,
             title: thread.title,
         })

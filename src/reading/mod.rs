@@ -15,6 +15,8 @@ mod view;
 
 use actix_web::web::{ServiceConfig, get, post};
 
+pub use own::on_leaving;
+
 /// The addresses of this room.
 pub fn routes(config: &mut ServiceConfig) {
     config

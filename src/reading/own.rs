@@ -3,6 +3,7 @@
 
 use super::store::{self, New};
 use super::view::PostView;
+use crate::accounts::Leaving;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId, UserId};
@@ -76,4 +77,13 @@ impl Own {
             None => Ok(()),
         }
     }
+}
+
+/// Forgets what somebody who leaves had marked and read.
+///
+/// # Errors
+/// When the database refuses.
+pub fn on_leaving(conn: &mut Conn, user: UserId, _how: Leaving, _now: Ts) -> Result<bool> {
+    store::forget(conn, user)?;
+    Ok(false)
 }

@@ -29,11 +29,8 @@ pub(super) fn seen(conn: &mut Conn, user: UserId, thread: ThreadId) -> Result<Op
 
 /// Notes that a member was shown the posts of a thread up to this number.
 pub(super) fn note_seen(conn: &mut Conn, user: UserId, thread: ThreadId, number: i32) -> Result<()> {
-    let values = (
-        thread_reads::user_id.eq(user),
-        thread_reads::thread_id.eq(thread),
-        thread_reads::number.eq(number),
-    );
+    let values =
+        (thread_reads::user_id.eq(user), thread_reads::thread_id.eq(thread), thread_reads::number.eq(number));
     Both(
         diesel::insert_into(thread_reads::table)
             .values(values)
@@ -65,7 +62,10 @@ pub(super) fn new_in(
         .group_by(posts::thread_id)
         .select((posts::thread_id, count_star(), min(posts::id)))
         .load(conn)?;
-    Ok(rows.into_iter().filter_map(|(thread, many, first)| Some((thread, New { many, first: first? }))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(thread, many, first)| Some((thread, New { many, first: first? })))
+        .collect())
 }
 
 /// The note of a member's bookmark on a post; none = it has none.
@@ -144,4 +144,11 @@ pub(super) fn marked(conn: &mut Conn, user: UserId, before: Cursor, now: Ts) -> 
         ))
         .load(conn)?;
     Ok(Paged::of(rows, |row| Cursor { at: row.created_at, id: row.post.0 }))
+}
+
+/// Takes away everything that a member marked or read.
+pub(super) fn forget(conn: &mut Conn, user: UserId) -> Result<()> {
+    diesel::delete(bookmarks::table.filter(bookmarks::user_id.eq(user))).execute(conn)?;
+    diesel::delete(thread_reads::table.filter(thread_reads::user_id.eq(user))).execute(conn)?;
+    Ok(())
 }

@@ -263,10 +263,11 @@ fn beside(conn: &mut Conn, asked: &Asked, wanted: &Wanted, now: Ts) -> Result<(V
         return Ok(Default::default());
     }
     let fits = |text: String| asked.matching.fits(&text);
-    let mut updates = verification::current(conn, CURRENT, now)?;
+    let mut updates = verification::current_updates(conn, CURRENT, now)?;
     updates.retain(|item| fits(format!("{} {}", item.claim.text, item.claim.place())));
     updates.truncate(SHOWN);
-    let mut cards = if asked.filters.is_verified { Vec::new() } else { aid::listed_cards(conn, CURRENT, now)? };
+    let mut cards =
+        if asked.filters.is_verified { Vec::new() } else { aid::listed_cards(conn, CURRENT, now)? };
     cards.retain(|card| {
         let organisation = card.organisation.as_deref().unwrap_or_default();
         fits(format!("{} {} {} {organisation}", card.title, card.summary, card.area))

@@ -79,7 +79,8 @@ pub struct Unsent {
 impl Unsent {
     fn of(row: store::DraftRow) -> Option<Self> {
         let pairs: Vec<(String, String)> = serde_json::from_str(&row.fields).ok()?;
-        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let pairs: Vec<(&str, &str)> =
+            pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let (place, fields) = (Place::parse(&row.place)?, Fields::from_pairs(&pairs));
         Some(Self { id: row.id, place, fields, saved_at: row.saved_at })
     }

@@ -9,6 +9,7 @@ mod edit;
 mod events;
 mod facts;
 mod history;
+mod leaving;
 pub mod model;
 mod post;
 mod preview;
@@ -24,12 +25,13 @@ mod warnings;
 
 use actix_web::web::{ServiceConfig, get, post};
 
-pub use drafts::{Place, Unsent, draft_at};
 pub use by_mail::{MailedReply, reply_by_mail};
 pub use changes::{Change, changes_since};
+pub use drafts::{Place, Unsent, draft_at};
 pub use edit::{Edit, edit_post};
 pub use events::{Hold, Listener, Listeners, Marker, Markers, PostEvent, Verdict};
 pub use facts::{current, post_facts, thread_facts, visible_post};
+pub use leaving::on_leaving;
 pub use model::{
     Author, POSTS_PER_PAGE, PostFacts, PostState, RenderedBody, SplitOff, StateBy, ThreadFacts, Topic,
     page_of, post_url, thread_url,

@@ -50,7 +50,9 @@ pub(super) async fn submit(
     let is_preview = act.fields.has("preview");
     let outcome = if is_preview {
         let source = act.fields.text("body").to_owned();
-        Preview::of(&act.page, &app, **markers, String::new(), source).await.map(|shown| shown.map(Shown::Preview))
+        Preview::of(&act.page, &app, **markers, String::new(), source)
+            .await
+            .map(|shown| shown.map(Shown::Preview))
     } else {
         reply(&act, &app, **listeners, thread).await.map(|posted| posted.map(Shown::Posted))
     };

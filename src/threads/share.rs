@@ -68,7 +68,8 @@ pub(super) async fn submit(act: Act<Writer>, app: Data<App>, listeners: Data<Lis
         Ok(posted) => Ok(answer(&app, &posted)),
         Err(faults) => {
             let (page, draft) = (&act.page, &Draft::of(&act.fields, lang.tag()));
-            ComposerPage { page, draft, faults: &faults, topics: &topics, preview: None, kept_at: None }.show()
+            ComposerPage { page, draft, faults: &faults, topics: &topics, preview: None, kept_at: None }
+                .show()
         }
     }
 }

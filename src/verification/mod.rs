@@ -35,7 +35,7 @@ pub use feeds::FEEDS;
 pub use ground::Ground;
 pub use on_post::on_post;
 pub use panel::{
-    Badge, Freshness, Item, Note, Panel, badge, current, freshness, icons, latest, notes, panel,
+    Badge, Freshness, Item, Note, Panel, badge, current_updates, freshness, icons, latest, notes, panel,
     verified_posts,
 };
 pub use propose::{Proposal, propose};

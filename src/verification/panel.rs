@@ -309,7 +309,7 @@ pub fn notes(conn: &mut Conn, posts: &[PostId], now: Ts) -> Result<HashMap<PostI
 ///
 /// # Errors
 /// When the database refuses.
-pub fn current(conn: &mut Conn, most: i64, now: Ts) -> Result<Vec<Item>> {
+pub fn current_updates(conn: &mut Conn, most: i64, now: Ts) -> Result<Vec<Item>> {
     let claims = store::current_claims(conn, most, now)?;
     Ok(claims.into_iter().map(|listed| Item::of(listed, now)).collect())
 }

@@ -152,6 +152,29 @@ fn every_table_is_kept_in_backups_or_left_out_on_purpose() {
     assert_eq!(named, declared().keys().map(String::as_str).collect());
 }
 
+/// Columns that name an account whose row it is not: who acted on another's, or for the forum.
+const OF_OTHERS: &[&str] = &["blocked_id", "actor_id"];
+
+#[test]
+fn every_table_with_an_owner_is_in_what_people_take_along() {
+    let exported: BTreeSet<(&str, &str)> = dump::OF_ACCOUNT.iter().copied().collect();
+    let declared = declared();
+    for (table, column) in &exported {
+        let columns = declared.get(*table).unwrap_or_else(|| panic!("{table}"));
+        assert!(columns.iter().any(|one| one.starts_with(&format!("{column} ->"))), "{table}.{column}");
+    }
+    let owners = ["user_id", "author_id", "proposer_id", "reviewer_id", "reporter_id", "vetter_id"];
+    for table in dump::KEPT.iter().filter(|table| **table != "claim_forms") {
+        let owned = declared[*table]
+            .iter()
+            .filter_map(|column| column.split(" ->").next())
+            .find(|column| owners.contains(column) && !OF_OTHERS.contains(column));
+        if let Some(column) = owned {
+            assert!(exported.contains(&(*table, column)), "{table}.{column} is left out");
+        }
+    }
+}
+
 on_both!(a_write_that_fails_leaves_nothing, async |forum: Forum| {
     let outcome: Result<()> = forum
         .app

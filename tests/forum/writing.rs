@@ -21,7 +21,8 @@ on_both!(a_text_that_was_not_sent_is_kept_until_it_is, async |forum: Forum| {
     let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
     awa.get("/drafts").await.says("Nothing is waiting");
     // A preview keeps it, and so does a refusal; the newer text stands for the older one.
-    let typed = [("topic", topic.as_str()), ("title", "Is the road open?"), ("body", "I heard"), ("lang", "fr")];
+    let typed =
+        [("topic", topic.as_str()), ("title", "Is the road open?"), ("body", "I heard"), ("lang", "fr")];
     awa.fill("/new", "/new", &[]).await.is(422);
     press_preview(&awa, &typed).await.is(200).says("Preview");
     awa.fill("/new", "/new", &[("body", "I heard, and saw"), ("title", "Hm")]).await.is(422);
@@ -72,7 +73,8 @@ on_both!(writers_are_told_what_may_harm_and_nobody_is_stopped, async |forum: For
     let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
     let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
     let body = "The convoy leaves at six, ask @nobody-here. Orange Money: +223 70 12 34 56";
-    let said = ["convoy”: where people move", "looks like a way to pay", "Nobody here is called @nobody-here"];
+    let said =
+        ["convoy”: where people move", "looks like a way to pay", "Nobody here is called @nobody-here"];
     let action = format!("{}/reply", root(&thread));
     let preview = ben.fill(&thread, &action, &[("body", body), ("preview", "1")]).await;
     let there = ben.fill(&thread, &action, &[("body", body)]).await.leads();
@@ -102,9 +104,7 @@ on_both!(a_bookmark_is_kept_with_its_note_for_its_owner_alone, async |forum: For
     awa.get("/bookmarks").await.hides("Friday");
     let (id, now) = (PostId(post.parse().unwrap()), forum.now());
     let put = async |state: PostState| {
-        forum
-            .write(move |conn| set_state(conn, LISTENERS, id, state, StateBy::Moderator, "Why", now))
-            .await;
+        forum.write(move |conn| set_state(conn, LISTENERS, id, state, StateBy::Moderator, "Why", now)).await;
     };
     put(PostState::Hidden).await;
     ben.get("/bookmarks").await.hides("noon");

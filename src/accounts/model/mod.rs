@@ -2,6 +2,7 @@
 
 mod email;
 mod fold;
+mod leaving;
 mod name;
 mod password;
 mod program;
@@ -11,6 +12,7 @@ use crate::db::ids::UserId;
 
 pub use email::Email;
 pub use fold::fold;
+pub use leaving::{GRACE_DAYS, Leaving, Wish};
 pub use name::Name;
 pub use password::Password;
 pub use program::program;

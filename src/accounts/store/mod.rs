@@ -5,6 +5,7 @@ mod blocks;
 mod demo;
 mod doors;
 mod mail_blocks;
+mod leaving;
 mod sessions;
 mod settings;
 mod tokens;
@@ -25,6 +26,7 @@ pub use mail_blocks::{
     MailDomain, block_mail_domain, block_mailbox_of, free_mail_domain, free_mailbox_of, mail_domains,
 };
 pub(super) use mail_blocks::{banned_owner, is_domain_blocked};
+pub(super) use leaving::{ask_to_leave, end_account, next_leaving, stay, wish};
 pub(super) use sessions::{
     SessionItem, end_other_sessions, end_session, end_session_of, is_new_program, prove, sessions_of,
     sweep_sessions,

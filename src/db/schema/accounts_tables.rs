@@ -102,6 +102,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// Who asked to leave.
+    leavings (user_id) {
+        user_id -> BigInt,
+        /// erase, keep
+        how -> Text,
+        asked_at -> BigInt,
+        due_at -> BigInt,
+    }
+}
+
 diesel::joinable!(member_blocks -> users (blocked_id));
 diesel::allow_tables_to_appear_in_same_query!(member_blocks, users);
 diesel::joinable!(sessions -> users (user_id));

@@ -34,7 +34,9 @@ diesel::table! {
 }
 
 diesel::joinable!(bookmarks -> posts (post_id));
-diesel::allow_tables_to_appear_in_same_query!(bookmarks, posts, threads, users);
+diesel::allow_tables_to_appear_in_same_query!(bookmarks, posts);
+diesel::allow_tables_to_appear_in_same_query!(bookmarks, threads);
+diesel::allow_tables_to_appear_in_same_query!(bookmarks, users);
 diesel::allow_tables_to_appear_in_same_query!(thread_reads, posts);
 
 use super::accounts_tables::users;

@@ -28,8 +28,12 @@ pub(in crate::threads) fn save_draft(
     fields: &str,
     now: Ts,
 ) -> Result<()> {
-    let values =
-        (drafts::user_id.eq(user), drafts::place.eq(place), drafts::fields.eq(fields), drafts::saved_at.eq(now));
+    let values = (
+        drafts::user_id.eq(user),
+        drafts::place.eq(place),
+        drafts::fields.eq(fields),
+        drafts::saved_at.eq(now),
+    );
     Both(
         diesel::insert_into(drafts::table)
             .values(values)

@@ -2,6 +2,7 @@
 
 mod links;
 mod drafts;
+mod erase;
 mod lists;
 mod posts;
 mod redact;
@@ -10,8 +11,9 @@ mod recent;
 mod topics;
 mod writes;
 
-pub use links::{LinkingPost, posts_with_links};
 pub(super) use drafts::{DraftRow, draft_at, drafts_of, drop_draft, drop_draft_at, save_draft};
+pub(super) use erase::{drop_drafts_of, erase, posts_with_text};
+pub use links::{LinkingPost, posts_with_links};
 pub use lists::{ListedThread, OwnPost, Which, list, posts_by};
 pub use posts::{Answered, PostRow, ShownPost, Source, posts_on_page, sources, thread_in_topic};
 pub(super) use posts::{

@@ -10,8 +10,8 @@ mod write;
 
 pub use black_out::black_out;
 pub use lists::{
-    Listed, Wanted, current_claims, had_hand, latest_verified, of_posts, of_thread, of_threads, overdue, verified,
-    verified_posts,
+    Listed, Wanted, current_claims, had_hand, latest_verified, of_posts, of_thread, of_threads, overdue,
+    verified, verified_posts,
 };
 pub use queue::{Queued, leave_queue, queue, waiting};
 pub use read::{
