@@ -22,11 +22,11 @@ pub use doors::{
     MailWriter, create_by_link, find_by_name, names, profile, set_roles, set_topics, set_trusted, silence,
     suspend, writer,
 };
+pub(super) use leaving::{ask_to_leave, end_account, next_leaving, stay, wish};
 pub use mail_blocks::{
     MailDomain, block_mail_domain, block_mailbox_of, free_mail_domain, free_mailbox_of, mail_domains,
 };
 pub(super) use mail_blocks::{banned_owner, is_domain_blocked};
-pub(super) use leaving::{ask_to_leave, end_account, next_leaving, stay, wish};
 pub(super) use sessions::{
     SessionItem, end_other_sessions, end_session, end_session_of, is_new_program, prove, sessions_of,
     sweep_sessions,

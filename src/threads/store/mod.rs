@@ -20,13 +20,13 @@ pub(super) use posts::{
     answered_author, answers_of_others, authors_of, bodies, bodies_then, made_by_form, made_by_key_since,
     members_named, post_facts, post_in_thread, revisions, thread_facts,
 };
+pub use recent::{Among, Written, for_map, written_last};
 pub(super) use redact::{black_out_sources, forget_form, may_quote, revision_texts, rewrite_revision};
 pub use relocate::moved_on_page;
 pub(super) use relocate::{
     Standing, all_of, give_sources, insert_split, leave_line, numbered, place, settle, sources_of, take_line,
     write_merged,
 };
-pub use recent::{Among, Written, for_map, written_last};
 pub(super) use topics::{save_topic, topic_by_slug, topic_counts, topic_is_open, topics};
 pub(super) use writes::{
     NewPost, insert_post, insert_thread, recount, retitle, revise, write_locked, write_pinned, write_state,

@@ -234,7 +234,9 @@ pub fn verified(
 /// # Errors
 /// When the database refuses.
 pub fn current_claims(conn: &mut Conn, most: i64, now: Ts) -> Result<Vec<Listed>> {
-    let rows: Vec<Row> = current!(now)
+    let visible = claims::table.inner_join(posts::table).inner_join(threads::table);
+    let rows: Vec<Row> = current!(visible, now)
+        .filter(claims::last_confirmed_at.gt(oldest(now)))
         .order((claims::last_confirmed_at.desc(), claims::id.desc()))
         .limit(most)
         .select((returning_sel::<ClaimRow>(), (posts::revision, posts::state, posts::withheld_until)))
