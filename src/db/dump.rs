@@ -81,6 +81,7 @@ pub const OF_ACCOUNT: &[(&str, &str)] = &[
     ("mail_settings", "user_id"),
     ("member_blocks", "user_id"),
     ("leavings", "user_id"),
+    ("blocked_mailboxes", "user_id"),
     ("claims", "proposer_id"),
     ("evidence", "found_by"),
     ("disputes", "by_id"),
@@ -100,6 +101,7 @@ const NOBODYS: &[&str] = &[
     "nonce",
     "form_hash",
     "ticket_hash",
+    "mailbox_hash",
     "actor_id",
     "by_id",
 ];

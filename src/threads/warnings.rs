@@ -3,7 +3,6 @@
 
 use crate::links::{operational_detail, payment_details};
 use crate::markup;
-use crate::web::page::encode;
 
 /// Something that the writer may want to change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +17,7 @@ pub struct Warning {
 /// outside the checked ones, and names that nobody has.
 #[must_use]
 pub fn warnings(title: &str, html: &str) -> Vec<Warning> {
-    let body = markup::words(&html.replace("</p>", "\n\n").replace("<br", "\n<br"));
-    let text = format!("{title}\n\n{body}");
+    let text = format!("{title}\n\n{}", words_of(html));
     let mut found = Vec::new();
     if let Some(word) = operational_detail(&text) {
         found.push(Warning { key: "warn-operational", detail: word.to_owned() });
@@ -27,15 +25,22 @@ pub fn warnings(title: &str, html: &str) -> Vec<Warning> {
     if let Some(flag) = payment_details(&text) {
         found.push(Warning { key: "warn-payment", detail: flag.detail });
     }
-    // A name that is known is a link already, and stands in the page as its owner writes it.
-    let is_known = |name: &String| html.contains(&format!("href=\"/u/{}\"", encode(name)));
-    found.extend(
-        markup::mentions(&body)
-            .into_iter()
-            .filter(|name| !is_known(name))
-            .map(|name| Warning { key: "warn-unknown-name", detail: name }),
-    );
+    // A name that somebody has is a link already.
+    let unknown = markup::mentions(&words_of(&without_known(html)));
+    found.extend(unknown.into_iter().map(|name| Warning { key: "warn-unknown-name", detail: name }));
     found
+}
+
+/// The words between the tags, paragraphs apart.
+fn words_of(html: &str) -> String {
+    markup::words(&html.replace("</p>", "\n\n").replace("<br", "\n<br"))
+}
+
+/// The HTML without its links to members.
+fn without_known(html: &str) -> String {
+    let mut parts = html.split("<a href=\"/u/");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |left, part| left + part.split_once("</a>").map_or("", |(_, after)| after))
 }
 
 #[cfg(test)]

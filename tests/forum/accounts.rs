@@ -1,5 +1,6 @@
 //! Signing up and in, sessions, passwords, addresses, settings.
 
+mod data;
 mod limits;
 mod password;
 mod people;

@@ -45,7 +45,7 @@ on_both!(a_reply_that_was_refused_waits_on_its_thread, async |forum: Forum| {
     let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
     let action = format!("{}/reply", root(&thread));
     let preview = ben.fill(&thread, &action, &[("body", "It *is*, says @Awa."), ("preview", "1")]).await;
-    preview.is(200).says("It is, says @Awa.");
+    preview.is(200).says("says @Awa");
     assert_eq!(preview.all("section.panel em"), ["is"]);
     assert_eq!(awa.get(&thread).await.all("article.post").len(), 0, "nothing is posted");
     let form = ben.get(&thread).await.form(&action);
@@ -72,10 +72,11 @@ on_both!(writers_are_told_what_may_harm_and_nobody_is_stopped, async |forum: For
     let topic = topic(&forum, "roads").await;
     let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
     let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
-    let body = "The convoy leaves at six, ask @nobody-here. Orange Money: +223 70 12 34 56";
-    let said =
-        ["convoy”: where people move", "looks like a way to pay", "Nobody here is called @nobody-here"];
     let action = format!("{}/reply", root(&thread));
+    let paid = "Orange Money: +223 70 12 34 56";
+    ben.fill(&thread, &action, &[("body", paid), ("preview", "1")]).await.says("looks like a way to pay");
+    let body = "The convoy leaves at six, ask @nobody-here or @awa.";
+    let said = ["convoy”: where people move", "Nobody here is called @nobody-here"];
     let preview = ben.fill(&thread, &action, &[("body", body), ("preview", "1")]).await;
     let there = ben.fill(&thread, &action, &[("body", body)]).await.leads();
     let (own, other) = (ben.get(&there).await, awa.get(&there).await);
@@ -85,6 +86,7 @@ on_both!(writers_are_told_what_may_harm_and_nobody_is_stopped, async |forum: For
         other.hides(words);
         forum.guest().get(&thread).await.hides(words);
     }
+    own.hides("Nobody here is called @awa");
     other.says("The convoy leaves at six");
 });
 
@@ -118,7 +120,6 @@ on_both!(what_is_new_since_the_last_visit_is_marked_and_led_to, async |forum: Fo
     let topic = topic(&forum, "roads").await;
     let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
     let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
-    ben.get("/").await.hides("new");
     ben.get(&thread).await.hides("since you were here");
     let mut first = String::new();
     for number in 1..=25 {
