@@ -265,6 +265,9 @@ fn both_databases_have_the_same_migrations_each_with_its_way_back() {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         names.sort();
+        // Of two with one number, the second would never be run.
+        let numbers: BTreeSet<&str> = names.iter().map(|name| name.split('_').next().unwrap()).collect();
+        assert_eq!(numbers.len(), names.len(), "two migrations have one number: {names:?}");
         for name in &names {
             for part in ["up.sql", "down.sql"] {
                 let file = folder.join(name).join(part);

@@ -80,6 +80,7 @@ pub const OF_ACCOUNT: &[(&str, &str)] = &[
     ("mail_preferences", "user_id"),
     ("mail_settings", "user_id"),
     ("member_blocks", "user_id"),
+    ("blocked_mailboxes", "user_id"),
     ("leavings", "user_id"),
     ("blocked_mailboxes", "user_id"),
     ("claims", "proposer_id"),

@@ -98,7 +98,8 @@ pub fn may_see_case(member: &Member, case: &Case) -> Result<()> {
         None => member.moderates_all(),
     };
     let is_for_admins = case.kind == CaseKind::Appeal || case.escalated_at.is_some();
-    if !moderates && !(member.is_admin && is_for_admins) {
+    let asks_as_admin = member.is_admin && is_for_admins;
+    if !(moderates || asks_as_admin) {
         return Err(Error::Forbidden(if member.is_moderator { "refused-topic" } else { "refused-role" }));
     }
     if case.about_id == member.id { Err(Error::Forbidden("refused-own-case")) } else { Ok(()) }

@@ -151,7 +151,9 @@ async fn meet(
         Some(token) => viewer_of(app, token).await?,
         None => Viewer::GUEST,
     };
-    if let Some(surge) = surge::during(app, request.path(), viewer.is_guest(), generation, now).await? {
+    if let Some(surge) =
+        surge::during(&app.db, &app.surge, request.path(), viewer.is_guest(), generation, now).await?
+    {
         if surge.measures.is_read_only {
             viewer.freeze();
         }

@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use actix_web::{HttpMessage as _, HttpRequest};
 
-use super::App;
 use crate::clock::Ts;
+use crate::db::Db;
 use crate::error::Result;
 use crate::surge::{self, Surge};
 
@@ -52,7 +52,8 @@ pub(super) struct During(pub Arc<Surge>);
 
 /// The surge that lasts while an address is asked for.
 pub(super) async fn during(
-    app: &App,
+    db: &Db,
+    last: &LastSurge,
     path: &str,
     is_guest: bool,
     generation: u64,
@@ -61,11 +62,11 @@ pub(super) async fn during(
     if WITHOUT.iter().any(|prefix| path.starts_with(prefix)) {
         return Ok(None);
     }
-    let surge = match app.surge.get(generation, is_guest, now) {
+    let surge = match last.get(generation, is_guest, now) {
         Some(read) => read.surge,
         None => {
-            let surge = app.db.read(move |conn| surge::current(conn, now)).await?.map(Arc::new);
-            app.surge.set(Some(Read { generation, at: now, surge: surge.clone() }));
+            let surge = db.read(move |conn| surge::current(conn, now)).await?.map(Arc::new);
+            last.set(Some(Read { generation, at: now, surge: surge.clone() }));
             surge
         }
     };

@@ -72,7 +72,7 @@ fn reports_of_one_account_are_limited_by_hour_and_day_and_the_text_is_kept() {
             let at = format!("/p/{}/report", posts[2]);
             let late = reporter.fill(&at, &at, &[("reason", "spam"), ("text", "Words that stay")]).await;
             late.is(429).says("tried too often");
-            assert_eq!(late.attributes("input[name=text]", "value"), ["Words that stay"]);
+            assert_eq!(late.all("textarea[name=text]"), ["Words that stay"]);
             assert_eq!(late.header("retry-after"), "3600");
             report(&other, posts[2], "spam").await;
 
