@@ -25,8 +25,9 @@ pub fn warnings(title: &str, html: &str) -> Vec<Warning> {
     if let Some(flag) = payment_details(&text) {
         found.push(Warning { key: "warn-payment", detail: flag.detail });
     }
-    // A name that somebody has is a link already.
-    let unknown = markup::mentions(&words_of(&without_known(html)));
+    // A name that somebody has is a link already, and code names nobody.
+    let rest = without(&without(html, "<a href=\"/u/", "</a>"), "<code", "</code>");
+    let unknown = markup::mentions(&words_of(&rest));
     found.extend(unknown.into_iter().map(|name| Warning { key: "warn-unknown-name", detail: name }));
     found
 }
@@ -36,11 +37,11 @@ fn words_of(html: &str) -> String {
     markup::words(&html.replace("</p>", "\n\n").replace("<br", "\n<br"))
 }
 
-/// The HTML without its links to members.
-fn without_known(html: &str) -> String {
-    let mut parts = html.split("<a href=\"/u/");
+/// The HTML without the elements that begin and end so.
+fn without(html: &str, begin: &str, end: &str) -> String {
+    let mut parts = html.split(begin);
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |left, part| left + part.split_once("</a>").map_or("", |(_, after)| after))
+    parts.fold(first, |left, part| left + part.split_once(end).map_or("", |(_, after)| after))
 }
 
 #[cfg(test)]
