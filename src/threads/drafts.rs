@@ -116,6 +116,37 @@ pub(super) fn sent(conn: &mut Conn, user: UserId, place: Place) -> Result<()> {
     store::drop_draft_at(conn, user, &place.key())
 }
 
+/// Takes away what people began to change of these posts, and out of the replies begun to their
+/// thread what `without` takes out of a text.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn black_out(
+    conn: &mut Conn,
+    posts: &[PostId],
+    thread: ThreadId,
+    without: &dyn Fn(&str) -> Option<String>,
+) -> Result<()> {
+    for post in posts {
+        store::drop_drafts_at(conn, &Place::Edit(*post).key())?;
+    }
+    for draft in store::drafts_at(conn, &Place::Reply(thread).key())? {
+        let Ok(mut pairs) = serde_json::from_str::<Vec<(String, String)>>(&draft.fields) else { continue };
+        let mut is_changed = false;
+        for (_, value) in &mut pairs {
+            if let Some(left) = without(value) {
+                *value = left;
+                is_changed = true;
+            }
+        }
+        if is_changed {
+            let fields = serde_json::to_string(&pairs).map_err(Error::internal)?;
+            store::rewrite_draft(conn, draft.id, &fields)?;
+        }
+    }
+    Ok(())
+}
+
 /// Keeps what was typed. What fails here is logged only: the answer that follows shows the text
 /// as well, and says what matters more.
 pub(super) async fn keep(app: &App, user: UserId, place: Place, fields: &Fields, now: Ts) {

@@ -1,5 +1,6 @@
 //! Blacking words out of a post, its revisions, its title, its sources and its quotes.
 
+use super::drafts;
 use super::events::{Listeners, PostEvent};
 use super::facts::post_facts;
 use super::model::{PostFacts, RenderedBody, slug};
@@ -80,6 +81,7 @@ pub fn black_out(
         let other = post_facts(conn, *other)?;
         rewrite(conn, &other, &|text: &str| quote.without(text), by, now)?;
     }
+    drafts::black_out(conn, quoting, post.thread_id, &|text: &str| quote.without(text))?;
     // Rows of the thread say its title, and those of a post that quotes say nothing of a whole text.
     let thread = (!is_whole || post.number == 1).then_some(post.thread_id);
     let told = if is_whole { &quoting[..1.min(quoting.len())] } else { quoting };

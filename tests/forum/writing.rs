@@ -152,3 +152,25 @@ on_both!(what_is_new_since_the_last_visit_is_marked_and_led_to, async |forum: Fo
         .await;
     ben.get("/").await.hides("1 new");
 });
+
+on_both!(what_is_blacked_out_leaves_drafts_that_quote_it_too, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
+    let moderator = forum.with_role("Ina", "moderator").await;
+    let thread = share(&awa, topic, "Is the road open?", "A zebrafish told me.").await;
+    let action = format!("{}/reply", root(&thread));
+    let quoting = ben.get(&format!("{thread}?re=1&quote=1")).await;
+    let typed = quoting.form(&action).into_iter().find(|(name, _)| name == "body").unwrap().1;
+    assert!(typed.contains("zebrafish"));
+    let body = format!("{typed}I doubt that.");
+    ben.fill_shown(&quoting, &action, &[("body", &body), ("preview", "1")]).await.is(200);
+    let post = typed.split("(/p/").nth(1).unwrap().split(')').next().unwrap();
+    let redact = format!("/p/{post}/redact");
+    moderator
+        .fill(&redact, &redact, &[("words", "zebrafish"), ("reason", "It names somebody.")])
+        .await
+        .leads();
+    let left = ben.get(&thread).await.form(&action);
+    let left = &left.iter().find(|(name, _)| name == "body").unwrap().1;
+    assert!(left.contains("I doubt that.") && !left.contains("zebrafish"), "{left}");
+});

@@ -74,6 +74,24 @@ pub(in crate::threads) fn drafts_of(conn: &mut Conn, user: UserId) -> Result<Vec
         .load(conn)?)
 }
 
+/// The drafts of everybody at a place.
+pub(in crate::threads) fn drafts_at(conn: &mut Conn, place: &str) -> Result<Vec<DraftRow>> {
+    Ok(drafts::table
+        .filter(drafts::place.eq(place))
+        .select((drafts::id, drafts::place, drafts::fields, drafts::saved_at))
+        .load(conn)?)
+}
+
+pub(in crate::threads) fn drop_drafts_at(conn: &mut Conn, place: &str) -> Result<()> {
+    diesel::delete(drafts::table.filter(drafts::place.eq(place))).execute(conn)?;
+    Ok(())
+}
+
+pub(in crate::threads) fn rewrite_draft(conn: &mut Conn, id: DraftId, fields: &str) -> Result<()> {
+    diesel::update(drafts::table.find(id)).set(drafts::fields.eq(fields)).execute(conn)?;
+    Ok(())
+}
+
 pub(in crate::threads) fn drop_draft_at(conn: &mut Conn, user: UserId, place: &str) -> Result<()> {
     diesel::delete(drafts::table.filter(drafts::user_id.eq(user)).filter(drafts::place.eq(place)))
         .execute(conn)?;

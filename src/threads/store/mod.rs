@@ -11,7 +11,10 @@ mod recent;
 mod topics;
 mod writes;
 
-pub(super) use drafts::{DraftRow, draft_at, drafts_of, drop_draft, drop_draft_at, save_draft};
+pub(super) use drafts::{
+    DraftRow, draft_at, drafts_at, drafts_of, drop_draft, drop_draft_at, drop_drafts_at, rewrite_draft,
+    save_draft,
+};
 pub(super) use erase::{drop_drafts_of, erase, posts_with_text};
 pub use links::{LinkingPost, posts_with_links};
 pub use lists::{ListedThread, OwnPost, Which, list, posts_by};
