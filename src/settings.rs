@@ -153,6 +153,16 @@ pub static LOG_NAMES: Setting = Setting {
     meaning: "on: the public log names the moderator who decided",
 };
 
+/// Words with which nothing is posted.
+pub static REFUSED_WORDS: Setting = Setting {
+    key: "refused_words",
+    kind: Kind::Lines { most: 500, length: 100 },
+    default: "",
+    label: "setting-refused-words",
+    hint: "setting-refused-words-hint",
+    meaning: "words and phrases, one a line: a post that holds one is refused, and its writer told which",
+};
+
 /// Words that make a post wait.
 pub static WATCHED_WORDS: Setting = Setting {
     key: "watched_words",
@@ -174,7 +184,7 @@ pub static REPORTED_WORDS: Setting = Setting {
 };
 
 /// Everything that can be tuned, in the order of the form.
-pub static ALL: [&Setting; 12] = [
+pub static ALL: [&Setting; 13] = [
     &REVIEWERS_REQUIRED,
     &AID_VETTERS,
     &SECOND_MODERATOR_DAYS,
@@ -185,6 +195,7 @@ pub static ALL: [&Setting; 12] = [
     &HOLD_LINKS_DAYS,
     &HOLD_PER_HOUR,
     &HOLD_OPERATIONAL,
+    &REFUSED_WORDS,
     &WATCHED_WORDS,
     &REPORTED_WORDS,
 ];

@@ -2,7 +2,7 @@
 //!
 //! A new forum holds little; admins switch the rest on at `/admin/settings`.
 
-use super::{store, words};
+use super::store;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::Result;
@@ -67,7 +67,7 @@ pub(super) fn judge(conn: &mut Conn, post: &PostFacts, is_new: bool, now: Ts) ->
 pub(super) fn reported_word(conn: &mut Conn, post: &PostFacts) -> Result<Option<String>> {
     let watched = settings::load(conn)?.lines(&settings::REPORTED_WORDS);
     let text = if post.number == 1 { format!("{}\n{}", post.title, post.body) } else { post.body.clone() };
-    Ok(words::first_found(&watched, &text, &post.lang).map(str::to_owned))
+    Ok(threads::watched_word(&watched, &text, &post.lang).map(str::to_owned))
 }
 
 /// What waits while a surge lasts. An edit of what everybody reads already does not make an
@@ -89,7 +89,7 @@ fn first_rule(values: &Values, facts: &Facts<'_>) -> Option<Hold> {
     let hold = |key, detail: &str| Some(Hold { key, detail: detail.to_owned() });
     let limit = |setting| values.number(setting);
     let watched = values.lines(&settings::WATCHED_WORDS);
-    if let Some(word) = words::first_found(&watched, facts.text, facts.lang) {
+    if let Some(word) = threads::watched_word(&watched, facts.text, facts.lang) {
         return hold("hold-watched-word", word);
     }
     if values.is_on(&settings::HOLD_OPERATIONAL)

@@ -34,7 +34,6 @@ mod take;
 mod threading;
 mod undo;
 mod why;
-mod words;
 
 use actix_web::web::{ServiceConfig, get, post};
 

@@ -3,7 +3,7 @@
 use super::events::Listeners;
 use super::facts::{post_facts, thread_facts};
 use super::model::{Author, ReplyText, form_hash};
-use super::post::{Posted, render_body};
+use super::post::{Posted, render_sent};
 use super::reply::{NewReply, post_reply};
 use super::store;
 use crate::accounts;
@@ -60,7 +60,9 @@ pub fn reply_by_mail(
     }
     let fields = Fields::from_pairs(&[("body", reply.text.as_str()), ("lang", writer.lang.as_str())]);
     let Ok(text) = ReplyText::parse(&fields, &writer.lang) else { return Ok(Err("it has no text to post")) };
-    let Ok(body) = render_body(conn, &text.body)? else { return Ok(Err("its text is over a limit")) };
+    let Ok(body) = render_sent(conn, "", &text.body, &text.lang)? else {
+        return Ok(Err("its text is over a limit or holds a refused word"));
+    };
     let Some(post) = post_facts(conn, reply.post).map(Some).or_else(missing)? else {
         return Ok(Err("the post is gone"));
     };

@@ -12,7 +12,7 @@ use super::facts::{post_facts, visible_post};
 use super::model::PostFacts;
 use super::model::RenderedBody;
 use super::model::{EditText, slug};
-use super::post::{keep_back, render_body};
+use super::post::{keep_back, render_sent};
 use super::{rules, store};
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -129,10 +129,11 @@ async fn edit(
         Ok(text) => text,
         Err(faults) => return Ok(Err(faults)),
     };
-    let source = text.body.clone();
-    let body = match app.db.read(move |conn| render_body(conn, &source)).await? {
+    let (title, source) = (text.title.clone().unwrap_or_default(), text.body.clone());
+    let lang = post.lang.clone();
+    let body = match app.db.read(move |conn| render_sent(conn, &title, &source, &lang)).await? {
         Ok(body) => body,
-        Err(limit) => return Ok(Err(Faults::at("body", limit.key()))),
+        Err(faults) => return Ok(Err(faults)),
     };
     app.limits.count(Limit::Post, act.by.id.0)?;
     let seen = act.fields.text("revision").parse::<i32>().ok();

@@ -22,6 +22,7 @@ mod states;
 mod store;
 pub mod topics;
 mod warnings;
+mod watched;
 
 use actix_web::web::{ServiceConfig, get, post};
 
@@ -49,6 +50,7 @@ pub use store::{
 };
 
 pub use warnings::{Warning, warnings};
+pub use watched::watched_word;
 
 /// The addresses of this room.
 pub fn routes(config: &mut ServiceConfig) {

@@ -6,6 +6,7 @@ use super::events::{Hold, Listeners, PostEvent};
 use super::facts::post_facts;
 use super::model::{PostFacts, PostState, RenderedBody, StateBy};
 use super::store;
+use super::watched::watched_word;
 use crate::accounts::model::fold;
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -13,6 +14,8 @@ use crate::db::ids::{PostId, UserId};
 use crate::error::{Error, Result};
 use crate::markup::{self, Unrenderable};
 use crate::notifications::{self, Kind, Notice};
+use crate::settings;
+use crate::web::form::Faults;
 
 /// What storing a post came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +45,28 @@ pub fn render_body(conn: &mut Conn, source: &str) -> Result<Result<RenderedBody,
         mentioned: members.iter().map(|(id, _, _)| *id).collect(),
         quoted: quoted_posts(source),
     }))
+}
+
+/// Renders a text as somebody sent it; the inner faults name the limit that it is over, or the
+/// words that this community refuses.
+pub(super) fn render_sent(
+    conn: &mut Conn,
+    title: &str,
+    source: &str,
+    lang: &str,
+) -> Result<Result<RenderedBody, Faults>> {
+    let body = match render_body(conn, source)? {
+        Ok(body) => body,
+        Err(limit) => return Ok(Err(Faults::at("body", limit.key()))),
+    };
+    let refused = settings::load(conn)?.lines(&settings::REFUSED_WORDS);
+    let mut faults = Faults::default();
+    for (field, text) in [("title", title), ("body", source)] {
+        if let Some(word) = watched_word(&refused, text, lang) {
+            faults.add_found(field, "fault-refused-word", word.to_owned());
+        }
+    }
+    Ok(faults.or(body))
 }
 
 /// The posts whose address stands in a quote: `> [#3 Awa](/p/17)`, as the quote link writes it.

@@ -11,7 +11,7 @@ use super::facts::current;
 use super::model::RenderedBody;
 use super::model::ThreadFacts;
 use super::model::{Author, ReplyText, form_hash};
-use super::post::{Posted, made_before, render_body, settle_new};
+use super::post::{Posted, made_before, render_sent, settle_new};
 use super::store::{self, NewPost};
 use super::{rules, share};
 use crate::clock::Ts;
@@ -98,10 +98,10 @@ async fn reply(
         Ok(text) => text,
         Err(faults) => return Ok(Err(faults)),
     };
-    let source = text.body.clone();
-    let body = match app.db.read(move |conn| render_body(conn, &source)).await? {
+    let (source, lang) = (text.body.clone(), text.lang.clone());
+    let body = match app.db.read(move |conn| render_sent(conn, "", &source, &lang)).await? {
         Ok(body) => body,
-        Err(limit) => return Ok(Err(Faults::at("body", limit.key()))),
+        Err(faults) => return Ok(Err(faults)),
     };
     app.limits.count(Limit::Post, act.by.id.0)?;
     let new = NewReply {

@@ -8,7 +8,7 @@ use super::drafts::{self, Place};
 use super::events::Listeners;
 use super::model::RenderedBody;
 use super::model::{Author, Draft, SharedPost, Topic, form_hash, slug};
-use super::post::{Posted, made_before, render_body, settle_new};
+use super::post::{Posted, made_before, render_sent, settle_new};
 use super::store::{self, NewPost};
 use super::topics;
 use crate::clock::Ts;
@@ -85,10 +85,10 @@ async fn share(
         Ok(shared) => shared,
         Err(faults) => return Ok(Err(faults)),
     };
-    let source = shared.body.clone();
-    let body = match app.db.read(move |conn| render_body(conn, &source)).await? {
+    let (title, source, lang) = (shared.title.clone(), shared.body.clone(), shared.lang.clone());
+    let body = match app.db.read(move |conn| render_sent(conn, &title, &source, &lang)).await? {
         Ok(body) => body,
-        Err(limit) => return Ok(Err(Faults::at("body", limit.key()))),
+        Err(faults) => return Ok(Err(faults)),
     };
     app.limits.count(Limit::Post, act.by.id.0)?;
     let new = NewThread { shared, body, nonce: act.nonce.0.clone(), form_hash: form_hash(&act.fields) };

@@ -188,3 +188,6 @@ load-taken = { $n ->
 report-watched-word = فيه كلمة يتابعها المشرفون هنا. يمكن للجميع قراءته.
 setting-reported-words = كلمات يُبلَّغ عنها
 setting-reported-words-hint = كلمة أو عبارة في كل سطر. المنشور الذي فيه إحداها يبقى ظاهرًا ويُخبر المشرفون.
+setting-refused-words = كلمات مرفوضة
+setting-refused-words-hint = كلمة أو عبارة في كل سطر. لا تُقبل مشاركة فيها إحداها ويُخبَر كاتبها بها. «fr: mot» مرفوضة في المشاركات الفرنسية وحدها.
+fault-refused-word = «{ $detail }» مرفوضة هنا. قلها بكلمات أخرى.

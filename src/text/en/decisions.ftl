@@ -168,3 +168,6 @@ load-taken = { $n ->
 report-watched-word = It holds a word that moderators look out for here. Everybody can read it.
 setting-reported-words = Words that are reported
 setting-reported-words-hint = One word or phrase a line. A post that holds one stays in sight, and moderators are told.
+setting-refused-words = Refused words
+setting-refused-words-hint = One word or phrase a line. A post that holds one is not taken, and whoever writes it is told which. “fr: mot” is refused in French posts alone.
+fault-refused-word = “{ $detail }” is refused here. Write it in other words.

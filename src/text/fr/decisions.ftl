@@ -168,3 +168,6 @@ load-taken = { $n ->
 report-watched-word = Il contient un mot que les modérateurs guettent ici. Tout le monde peut le lire.
 setting-reported-words = Mots signalés
 setting-reported-words-hint = Un mot ou une expression par ligne. Un message qui en contient un reste visible, et les modérateurs sont prévenus.
+setting-refused-words = Mots refusés
+setting-refused-words-hint = Un mot ou une expression par ligne. Un message qui en contient un n’est pas accepté, et son auteur apprend lequel. « fr: mot » n’est refusé que dans les messages en français.
+fault-refused-word = « { $detail } » est refusé ici. Dites-le autrement.

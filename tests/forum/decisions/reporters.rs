@@ -106,3 +106,30 @@ on_both!(a_post_with_a_reported_word_stays_in_sight_and_moderators_are_told, asy
     share(&forum, &author, "No fuel today", "The fuel is gone.").await;
     moderator.get("/mod").await.hides("No fuel today");
 });
+
+on_both!(a_refused_word_is_named_at_its_field_and_the_text_is_kept, async |forum: Forum| {
+    let author = forum.member("Fanta").await;
+    let post = share(&forum, &author, "Who has seen it?", "The lorry stands still.").await;
+    let thread = author.get(&format!("/p/{post}")).await.leads();
+    let (thread, id) = (thread.split('#').next().unwrap(), thread.split('/').nth(2).unwrap());
+    let now = forum.now();
+    forum
+        .write(move |conn| {
+            settings::store(conn, &settings::REFUSED_WORDS, "grenade\nfr: four\nlorry", None, now)
+        })
+        .await;
+    let reply = format!("/t/{id}/reply");
+    let sent = author.fill(thread, &reply, &[("body", "A Grenade lies there.")]).await;
+    sent.is(422).says("“grenade” is refused here").says("A Grenade lies there.");
+    author.fill(thread, &reply, &[("body", "Four lie there.")]).await.leads();
+    let opened = [("topic", "1"), ("title", "A grenade!"), ("body", "It lies there."), ("lang", "en")];
+    author.fill("/new", "/new", &opened).await.is(422).says("“grenade” is refused here");
+    let edit = format!("/p/{post}/edit");
+    author
+        .fill(&edit, &edit, &[("body", "The Lorry has left.")])
+        .await
+        .is(422)
+        .says("“lorry” is refused here");
+    author.fill(&edit, &edit, &[("body", "It has left.")]).await.leads();
+    forum.guest().get(thread).await.says("It has left.").says("Four lie there.").hides("renade");
+});

@@ -8,7 +8,8 @@ use crate::text::CONTENT_LANGS;
 
 /// The first watched word that stands in a text of this language as a whole word, whatever its
 /// case.
-pub(super) fn first_found<'a>(watched: &'a [String], text: &str, lang: &str) -> Option<&'a str> {
+#[must_use]
+pub fn watched_word<'a>(watched: &'a [String], text: &str, lang: &str) -> Option<&'a str> {
     let text = fold(text);
     let is_edge = |neighbour: Option<char>| neighbour.is_none_or(|c| !c.is_alphanumeric());
     let found = |word: &str| {
@@ -39,18 +40,18 @@ mod tests {
     #[test]
     fn whole_words_are_found_in_any_case_and_script() {
         let watched = ["kalashnikov".to_owned(), "أسلحة للبيع".to_owned(), "été".to_owned()];
-        assert_eq!(first_found(&watched, "A KALASHNIKOV.", "en"), Some("kalashnikov"));
-        assert_eq!(first_found(&watched, "kalashnikovs", "en"), None);
-        assert_eq!(first_found(&watched, "عندي أسلحة للبيع", "en"), Some("أسلحة للبيع"));
-        assert_eq!(first_found(&watched, "cet E\u{301}TE\u{301}", "en"), Some("été"));
-        assert_eq!(first_found(&watched, "répété", "en"), None);
+        assert_eq!(watched_word(&watched, "A KALASHNIKOV.", "en"), Some("kalashnikov"));
+        assert_eq!(watched_word(&watched, "kalashnikovs", "en"), None);
+        assert_eq!(watched_word(&watched, "عندي أسلحة للبيع", "en"), Some("أسلحة للبيع"));
+        assert_eq!(watched_word(&watched, "cet E\u{301}TE\u{301}", "en"), Some("été"));
+        assert_eq!(watched_word(&watched, "répété", "en"), None);
     }
 
     #[test]
     fn a_word_of_one_language_is_watched_there_alone() {
         let watched = ["fr: four".to_owned(), "note: this".to_owned()];
-        assert_eq!(first_found(&watched, "Le four est froid.", "fr"), Some("four"));
-        assert_eq!(first_found(&watched, "We are four.", "en"), None);
-        assert_eq!(first_found(&watched, "Note: this holds.", "en"), Some("note: this"));
+        assert_eq!(watched_word(&watched, "Le four est froid.", "fr"), Some("four"));
+        assert_eq!(watched_word(&watched, "We are four.", "en"), None);
+        assert_eq!(watched_word(&watched, "Note: this holds.", "en"), Some("note: this"));
     }
 }
