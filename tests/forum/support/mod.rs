@@ -1,5 +1,6 @@
 //! People, pages and databases for the tests.
 
+pub mod everywhere;
 mod database;
 mod mail;
 mod person;

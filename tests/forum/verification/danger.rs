@@ -1,7 +1,5 @@
 //! The harm gate: what could put people in danger is hidden everywhere, in the same moment.
 
-use std::collections::BTreeSet;
-
 use toguna::db::ids::{ClaimId, PostId};
 use toguna::error::Error;
 use toguna::threads::Listeners;
@@ -10,115 +8,11 @@ use toguna::verification::{By, Ground};
 
 use super::village::{FOUND, REASON, SENTENCE, propose, review, share, share_as, verified};
 use crate::on_both;
+use crate::support::everywhere::{Places, nowhere};
 use crate::support::{Forum, Person};
 
 /// A word that stands nowhere else.
 const CANARY: &str = "zaqoulamine";
-
-/// Every address that answers GET, as the rooms' own lists name them.
-fn patterns() -> BTreeSet<String> {
-    fn read(folder: &std::path::Path, found: &mut BTreeSet<String>) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                read(&path, found);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = std::fs::read_to_string(&path).unwrap();
-                for part in text.split(".route(").skip(1) {
-                    let Some((address, rest)) = part.strip_prefix('"').and_then(|part| part.split_once('"'))
-                    else {
-                        continue;
-                    };
-                    if !rest.trim_start_matches([',', ' ']).trim_start_matches("web::").starts_with("post()")
-                    {
-                        found.insert(address.to_owned());
-                    }
-                }
-            }
-        }
-    }
-    let mut found = BTreeSet::new();
-    read(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut found);
-    found
-}
-
-/// Where the word might stand: each pattern with what belongs to the dangerous post.
-struct Places {
-    thread: String,
-    slug: String,
-    post: String,
-    claim: String,
-    author: String,
-}
-
-impl Places {
-    fn addresses(&self) -> Vec<String> {
-        let mut all: Vec<String> = patterns().iter().flat_map(|pattern| self.fill(pattern)).collect();
-        // Lists as people narrow them.
-        for more in [
-            "/?before=",
-            "/topics/fuel?before=",
-            "/verified?topic=fuel",
-            "/verified?place=bamako",
-            "/verified?kind=fuel",
-            "/claims?waiting",
-            "/aid?waiting",
-            "/search?q=convoy",
-            "/search?q=Bamako",
-        ] {
-            all.push(more.to_owned());
-        }
-        all.push(format!("/verified?thread={}", self.thread));
-        all.push(format!("/aid/new?thread={}", self.thread));
-        all.push(format!("/t/{}/x?re=1&quote=1", self.thread));
-        all
-    }
-
-    fn fill(&self, pattern: &str) -> Vec<String> {
-        let id = match pattern.split('/').nth(1).unwrap_or_default() {
-            "t" => self.thread.as_str(),
-            "claims" => &self.claim,
-            _ => "1",
-        };
-        let one = pattern
-            .replace("{post}", &self.post)
-            .replace("{id}", id)
-            .replace("{name}", &self.author)
-            .replace("/topics/{slug}", "/topics/fuel")
-            // What a reader asks for comes back in the page; the word is not for them to know.
-            .replace("{slug}", "x")
-            .replace("{page}", "rules")
-            .replace("{lang}", "en")
-            .replace("{decision}", "1")
-            .replace("{file}", "x")
-            .replace("{token}", "x");
-        let filled = match one.split_once("{format:") {
-            Some((head, rest)) => {
-                let (formats, tail) = rest.split_once('}').unwrap();
-                formats.split('|').map(|format| format!("{head}{format}{tail}")).collect()
-            }
-            None => vec![one],
-        };
-        assert!(filled.iter().all(|one| !one.contains('{')), "say here what stands in {pattern}");
-        filled
-    }
-}
-
-/// Nobody of these finds the word, wherever they look.
-async fn nowhere(places: &Places, readers: &[&Person]) {
-    let addresses = places.addresses();
-    assert!(addresses.len() > 50, "{addresses:?}");
-    let mut leaks = BTreeSet::new();
-    for reader in readers {
-        for address in &addresses {
-            let answer = reader.get(address).await;
-            if answer.text().contains(CANARY) || answer.header("location").contains(CANARY) {
-                leaks.insert(format!("{address} tells it {:?}", reader.name));
-            }
-        }
-    }
-    assert!(leaks.is_empty(), "{leaks:#?}");
-}
 
 struct Cast {
     author: Person,
@@ -182,7 +76,7 @@ on_both!(severe_harm_is_public_nowhere_and_never, async |forum: Forum| {
     review(&cast.one, &claim, "true", &[("harm", "severe"), ("reason", why.as_str())]).await.leads();
     let guest = forum.guest();
     let readers = [&guest, &cast.member, &cast.other, &cast.watcher];
-    nowhere(&places, &readers).await;
+    nowhere(CANARY, &places, &readers).await;
     for reader in readers {
         reader.get(&claim).await.is(404);
     }
@@ -201,7 +95,7 @@ on_both!(severe_harm_is_public_nowhere_and_never, async |forum: Forum| {
         }
     }
     let members = [forum.member("Fanta").await, forum.with_role("Umar", "verifier").await];
-    nowhere(&places, &[&guest, &members[0], &members[1]]).await;
+    nowhere(CANARY, &places, &[&guest, &members[0], &members[1]]).await;
 });
 
 on_both!(high_harm_is_public_when_its_time_comes_and_not_before, async |forum: Forum| {
@@ -212,9 +106,9 @@ on_both!(high_harm_is_public_when_its_time_comes_and_not_before, async |forum: F
     review(&cast.one, &claim, "true", &gate).await.leads();
     let guest = forum.guest();
     let readers = [&guest, &cast.member, &cast.other, &cast.watcher];
-    nowhere(&places, &readers).await;
+    nowhere(CANARY, &places, &readers).await;
     forum.minutes_later(359);
-    nowhere(&places, &readers).await;
+    nowhere(CANARY, &places, &readers).await;
     assert!(!is_told(&forum.mails().await, &cast.watcher));
     // Its time has come: it is read, reviewed and told like any other.
     forum.minutes_later(1);
@@ -245,7 +139,7 @@ on_both!(a_verified_update_behind_a_gate_is_told_when_the_gate_opens, async |for
     ];
     review(&cast.other, &claim, "true", &more).await.leads();
     let guest = forum.guest();
-    nowhere(&places, &[&guest, &cast.member, &cast.watcher]).await;
+    nowhere(CANARY, &places, &[&guest, &cast.member, &cast.watcher]).await;
     assert!(!is_told(&forum.mails().await, &cast.watcher));
     forum.hours_later(6);
     assert!(is_told(&forum.mails().await, &cast.watcher));
@@ -266,7 +160,7 @@ on_both!(danger_found_late_takes_the_words_back_from_inboxes, async |forum: Foru
     let words = [("reason", "factual-error"), ("text", REASON)];
     three.fill(&claim, &format!("{claim}/dispute"), &words).await.leads();
     review(&four, &claim, "false", &[("harm", "severe")]).await.leads();
-    nowhere(&places, &[&forum.guest(), &cast.member, &cast.watcher, &three]).await;
+    nowhere(CANARY, &places, &[&forum.guest(), &cast.member, &cast.watcher, &three]).await;
 });
 
 on_both!(danger_hides_and_calls_in_one_transaction_or_not_at_all, async |forum: Forum| {
