@@ -5,6 +5,7 @@ mod change;
 mod change_address;
 mod change_password;
 pub mod chores;
+mod codes;
 mod confirm;
 mod cookie;
 mod data;
@@ -18,6 +19,7 @@ mod login;
 mod logout;
 mod look;
 pub mod model;
+mod recover;
 mod reset;
 mod security;
 mod sessions;
@@ -52,10 +54,14 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(
             resource("/password/reset/{token}").route(get().to(reset::show)).route(post().to(reset::submit)),
         )
+        .service(
+            resource("/password/recover").route(get().to(recover::show)).route(post().to(recover::submit)),
+        )
         .service(resource("/settings").route(get().to(settings::show)).route(post().to(settings::submit)))
         .service(
             resource("/settings/security").route(get().to(security::show)).route(post().to(change::submit)),
         )
+        .service(resource("/settings/security/codes").route(post().to(codes::submit)))
         .service(
             resource("/settings/sessions").route(get().to(sessions::show)).route(post().to(sessions::submit)),
         )

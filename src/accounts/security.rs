@@ -1,4 +1,4 @@
-//! Password and address on one page, and the proof that its forms ask for.
+//! Password, address and recovery codes on one page, and the proof that its forms ask for.
 
 use actix_web::web::Data;
 use askama::Template;
@@ -21,12 +21,16 @@ pub(super) struct SecurityPage<'a> {
     faults: &'a Faults,
     /// At the form of the address.
     address_faults: &'a Faults,
+    /// At the form of the recovery codes.
+    codes_faults: &'a Faults,
     name: &'a str,
     email: String,
     is_confirmed: bool,
     new_email: &'a str,
-    /// Whether the form of the address asks for the password.
+    /// Whether the forms of the address and the codes ask for the password.
     needs_password: bool,
+    /// Recovery codes that were not used yet.
+    codes_left: i64,
 }
 
 impl<'a> SecurityPage<'a> {
@@ -37,11 +41,13 @@ impl<'a> SecurityPage<'a> {
             page,
             faults: NONE,
             address_faults: NONE,
+            codes_faults: NONE,
             name: &member.name,
             email: Email::shown(&own.email),
             is_confirmed: own.email_confirmed_at.is_some(),
             new_email: "",
             needs_password: needs_password(page, member),
+            codes_left: own.codes_left,
         }
     }
 
@@ -55,6 +61,12 @@ impl<'a> SecurityPage<'a> {
     pub(super) fn with_address_faults(mut self, faults: &'a Faults, new_email: &'a str) -> Self {
         self.address_faults = faults;
         self.new_email = new_email;
+        self
+    }
+
+    /// With faults at the form of the recovery codes.
+    pub(super) fn with_codes_faults(mut self, faults: &'a Faults) -> Self {
+        self.codes_faults = faults;
         self
     }
 }

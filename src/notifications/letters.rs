@@ -188,6 +188,10 @@ impl AccountLetter {
             AccountMail::PasswordChanged => {
                 ["mail-password-subject", "mail-password-text", "mail-password-after"]
             }
+            AccountMail::RecoveryCodes => ["mail-codes-subject", "mail-codes-text", "mail-codes-after"],
+            AccountMail::Recovered => {
+                ["mail-recovered-subject", "mail-recovered-text", "mail-recovered-after"]
+            }
             AccountMail::NewSignIn { .. } => {
                 ["mail-sign-in-subject", "mail-sign-in-text", "mail-sign-in-after"]
             }
@@ -198,8 +202,10 @@ impl AccountLetter {
                 format!("/confirm/{token}")
             }
             AccountMail::Reset { token } => format!("/password/reset/{token}"),
-            AccountMail::AddressTaken | AccountMail::PasswordChanged => "/password/forgot".to_owned(),
-            AccountMail::AddressChange => "/settings/security".to_owned(),
+            AccountMail::AddressTaken | AccountMail::PasswordChanged | AccountMail::Recovered => {
+                "/password/forgot".to_owned()
+            }
+            AccountMail::AddressChange | AccountMail::RecoveryCodes => "/settings/security".to_owned(),
             AccountMail::NewSignIn { .. } => "/settings/sessions".to_owned(),
             AccountMail::Test => "/admin/mail".to_owned(),
         };

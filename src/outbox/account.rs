@@ -40,6 +40,10 @@ pub enum AccountMail {
     AddressChange,
     /// The password was changed or set anew and all other sessions ended.
     PasswordChanged,
+    /// A new set of recovery codes was made, and older ones are void.
+    RecoveryCodes,
+    /// A recovery code set a new password, and all sessions ended.
+    Recovered,
     /// A sign-in with a program that this account had not used ("Firefox, Android").
     NewSignIn {
         /// The program in two words.
@@ -60,6 +64,8 @@ impl AccountMail {
             Self::ConfirmNewAddress { .. } => "account-confirm-new-address",
             Self::AddressChange => "account-address-change",
             Self::PasswordChanged => "account-password-changed",
+            Self::RecoveryCodes => "account-recovery-codes",
+            Self::Recovered => "account-recovered",
             Self::NewSignIn { .. } => "account-new-sign-in",
             Self::Test => "account-test",
         }
@@ -75,6 +81,8 @@ impl AccountMail {
             Self::AddressTaken
             | Self::AddressChange
             | Self::PasswordChanged
+            | Self::RecoveryCodes
+            | Self::Recovered
             | Self::NewSignIn { .. }
             | Self::Test => None,
         }

@@ -32,6 +32,7 @@ macro_rules! files {
         &[
             include_str!(concat!($lang, "/site.ftl")),
             include_str!(concat!($lang, "/accounts.ftl")),
+            include_str!(concat!($lang, "/safety.ftl")),
             include_str!(concat!($lang, "/notifications.ftl")),
             include_str!(concat!($lang, "/threads.ftl")),
             include_str!(concat!($lang, "/links.ftl")),

@@ -30,7 +30,7 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(15);
 const MAX_FIELDS: usize = 200;
 
 /// What never comes back on a page.
-const SECRET_FIELDS: [&str; 4] = ["token", "password", "old_password", "new_password"];
+const SECRET_FIELDS: [&str; 5] = ["token", "password", "old_password", "new_password", "code"];
 
 /// The fields of a form, in the order sent, as typed.
 #[derive(Clone, Debug, Default)]

@@ -4,6 +4,7 @@ mod data;
 mod limits;
 mod password;
 mod people;
+mod recovery;
 mod sessions;
 mod settings;
 mod signup;

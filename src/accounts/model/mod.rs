@@ -6,6 +6,7 @@ mod leaving;
 mod name;
 mod password;
 mod program;
+mod recovery_code;
 
 use crate::clock::Ts;
 use crate::db::ids::UserId;
@@ -16,6 +17,7 @@ pub use leaving::{GRACE_DAYS, Leaving, Wish};
 pub use name::Name;
 pub use password::Password;
 pub use program::program;
+pub use recovery_code::{CODES, RecoveryCode};
 
 /// An account to be made.
 #[derive(Clone, Debug)]

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::recovery::drop_codes;
 use super::sessions::end_all_sessions;
 use crate::accounts::model::{Leaving, Wish};
 use crate::clock::Ts;
@@ -55,6 +56,7 @@ pub fn next_leaving(conn: &mut Conn, now: Ts) -> Result<Option<(UserId, Leaving)
 /// was. Its row stays, since posts and decisions point to it.
 pub fn end_account(conn: &mut Conn, user: UserId, now: Ts) -> Result<()> {
     end_all_sessions(conn, user)?;
+    drop_codes(conn, user)?;
     diesel::delete(account_tokens::table.filter(account_tokens::user_id.eq(user))).execute(conn)?;
     diesel::delete(
         member_blocks::table.filter(member_blocks::user_id.eq(user).or(member_blocks::blocked_id.eq(user))),

@@ -6,6 +6,7 @@ mod demo;
 mod doors;
 mod mail_blocks;
 mod leaving;
+mod recovery;
 mod sessions;
 mod settings;
 mod tokens;
@@ -27,6 +28,7 @@ pub use mail_blocks::{
     MailDomain, block_mail_domain, block_mailbox_of, free_mail_domain, free_mailbox_of, mail_domains,
 };
 pub(super) use mail_blocks::{banned_owner, is_domain_blocked};
+pub(super) use recovery::{has_code, new_codes, use_code};
 pub(super) use sessions::{
     SessionItem, end_other_sessions, end_session, end_session_of, is_new_program, prove, sessions_of,
     sweep_sessions,

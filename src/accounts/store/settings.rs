@@ -2,28 +2,34 @@
 
 use diesel::prelude::*;
 
+use super::recovery::codes_left;
 use crate::accounts::model::fold;
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::dialect::returning_sel;
 use crate::db::ids::UserId;
 use crate::db::schema::users;
 use crate::error::Result;
 
 /// An account as its owner sees it in the settings.
-#[derive(Clone, Queryable, Selectable)]
-#[diesel(table_name = users)]
+#[derive(Clone)]
 pub struct Own {
     pub email: String,
     pub email_confirmed_at: Option<Ts>,
     pub lang: String,
     pub bio: String,
     pub mail_minimal: bool,
+    /// Recovery codes that were not used yet.
+    pub codes_left: i64,
 }
 
 /// The settings of an account.
 pub fn own(conn: &mut Conn, user: UserId) -> Result<Own> {
-    Ok(users::table.find(user).select(returning_sel::<Own>()).first(conn)?)
+    let (email, email_confirmed_at, lang, bio, mail_minimal) = users::table
+        .find(user)
+        .select((users::email, users::email_confirmed_at, users::lang, users::bio, users::mail_minimal))
+        .first(conn)?;
+    let codes_left = codes_left(conn, user)?;
+    Ok(Own { email, email_confirmed_at, lang, bio, mail_minimal, codes_left })
 }
 
 /// What the overview of the settings changes.

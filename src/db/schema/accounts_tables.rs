@@ -103,6 +103,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What sets a new password without mail; a row goes with its use.
+    recovery_codes (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        /// SHA-256 of the account and the code's random letters.
+        code_hash -> Binary,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     /// Who asked to leave.
     leavings (user_id) {
         user_id -> BigInt,

@@ -60,3 +60,25 @@ fn mails_to_one_address_are_limited_the_same_for_known_and_unknown() {
         sign_up(&guest, "Nana", "nobody@post.example", PASSWORD).await.is(429).says("Tried too often");
     });
 }
+
+#[test]
+fn recovery_codes_are_tried_as_seldom_as_passwords() {
+    with_limits(async |forum| {
+        joined(&forum, "Awa").await;
+        let thief = forum.guest();
+        // Who has tried every password they know comes to the codes next.
+        for _ in 0..6 {
+            sign_in(&thief, "Awa", "not this one at all").await;
+        }
+        let page = "/password/recover";
+        let try_one = async |name| {
+            let fields = [("name", name), ("code", "AAAA-AAAA-AAAA-AAAA"), ("password", PASSWORD)];
+            thief.fill(page, page, &fields).await
+        };
+        for _ in 0..5 {
+            try_one("Awa").await.is(422);
+        }
+        try_one("AWA").await.is(429).says("Tried too often");
+        try_one("Nobody").await.is(422);
+    });
+}

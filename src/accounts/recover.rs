@@ -1,0 +1,116 @@
+//! Setting a new password by a recovery code: where mail does not arrive.
+
+use actix_web::HttpRequest;
+use actix_web::web::Data;
+use askama::Template;
+
+use super::hasher::Hasher;
+use super::model::{Password, RecoveryCode, fold};
+use super::store::{self, TokenKind};
+use super::{cookie, later, links};
+use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::UserId;
+use crate::error::{Error, Result};
+use crate::outbox::{AccountMail, account_mail};
+use crate::web::form::{Faults, GuestAct};
+use crate::web::limit::{Limit, network};
+use crate::web::page::Page;
+use crate::web::{App, Response, flash};
+
+#[derive(Template)]
+#[template(path = "accounts/recover.html")]
+struct RecoverPage<'a> {
+    page: &'a Page,
+    faults: &'a Faults,
+    name: &'a str,
+}
+
+/// What became of a code.
+enum Outcome {
+    Set,
+    /// No such account, or no unused code of it: nobody is told which.
+    Wrong,
+}
+
+/// `GET /password/recover`
+pub(super) async fn show(page: Page) -> Result<Response> {
+    page.show(&RecoverPage { page: &page, faults: &Faults::NONE, name: "" })
+}
+
+/// `POST /password/recover`: `name` (a name or an e-mail address), `code`, `password`.
+pub(super) async fn submit(
+    act: GuestAct,
+    app: Data<App>,
+    hasher: Data<Hasher>,
+    request: HttpRequest,
+) -> Result<Response> {
+    let (page, name) = (&act.page, act.fields.text("name"));
+    let shown = |faults| RecoverPage { page, faults, name };
+    // Judged without what only the account knows: the answer must not tell that there is one.
+    let host = app.config.base_url.host_str().unwrap_or_default();
+    let password = match Password::parse(act.fields.text("password"), &[name, host]) {
+        Ok(password) => password,
+        Err(faults) => return page.show_faulty(&shown(&faults)),
+    };
+    match recover(&app, &hasher, &request, name, act.fields.text("code"), &password).await {
+        Ok(Outcome::Set) => {
+            let mut response = flash::see_other(&app, "/login", "flash-password-set");
+            // Its session, if it had one, has ended with the others.
+            response.add_cookie(&cookie::no_session(&app.config)).map_err(Error::internal)?;
+            Ok(response)
+        }
+        Ok(Outcome::Wrong) => page.show_faulty(&shown(&Faults::at("code", "fault-recover"))),
+        Err(cause) => match later::faults(&cause, "code") {
+            Some(faults) => later::show(page, &cause, &shown(&faults)),
+            None => Err(cause),
+        },
+    }
+}
+
+async fn recover(
+    app: &App,
+    hasher: &Hasher,
+    request: &HttpRequest,
+    name: &str,
+    code: &str,
+    password: &Password,
+) -> Result<Outcome> {
+    app.limits.count(Limit::SignInAddress, network(app, request))?;
+    // Apart from the sign-in's count: who has just tried every password they know comes here next.
+    app.limits.count(Limit::SignInName, ("recover", fold(name)))?;
+    // Before anything is looked up: the work is the same for every name and every code.
+    let hash = hasher.hash(password.expose()).await?;
+    let (name, code, now) = (name.to_owned(), RecoveryCode::typed(code), app.now());
+    let trying = async {
+        let Some(code) = code else { return Ok(Outcome::Wrong) };
+        let (named, typed) = (name.clone(), code.clone());
+        let Some(user) = app.db.read(move |conn| owner(conn, &named, &typed)).await? else {
+            return Ok(Outcome::Wrong);
+        };
+        app.db.write_unseen(move |conn| set_by_code(conn, user, &code, &hash, now)).await
+    };
+    let (outcome, ()) = tokio::join!(trying, tokio::time::sleep(links::ANSWER_AFTER));
+    if matches!(outcome, Ok(Outcome::Wrong)) {
+        tracing::info!("a recovery code was refused");
+    }
+    outcome
+}
+
+fn owner(conn: &mut Conn, name: &str, code: &RecoveryCode) -> Result<Option<UserId>> {
+    let Some(account) = store::by_name_or_email(conn, name)? else { return Ok(None) };
+    Ok(store::has_code(conn, account.id, code)?.then_some(account.id))
+}
+
+fn set_by_code(conn: &mut Conn, user: UserId, code: &RecoveryCode, hash: &str, now: Ts) -> Result<Outcome> {
+    if !store::use_code(conn, user, code)? {
+        return Ok(Outcome::Wrong);
+    }
+    store::set_password(conn, user, hash)?;
+    store::end_all_sessions(conn, user)?;
+    // A reset or a change of address that a thief asked for must not survive.
+    store::void_tokens(conn, user, &[TokenKind::Reset, TokenKind::Address])?;
+    account_mail(conn, user, AccountMail::Recovered, now)?;
+    tracing::info!(account = user.0, "a password was set by a recovery code");
+    Ok(Outcome::Set)
+}
