@@ -1,29 +1,28 @@
 //! The loop over jobs, mail and chores that are due. Any number of processes may run it.
 
-use std::panic::AssertUnwindSafe;
+mod chores;
+mod post;
+
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
+use self::chores::page_of;
 use crate::accounts;
 use crate::aid;
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::fetch::Fetcher;
-use crate::moderation;
-use crate::notifications::{self, Composed};
-use crate::outbox::{
-    self, Breaker, CONNECTIONS, Failure, Job, Lane, Letter, Mail, Outcome, Progress, Signer, Transport,
-};
-use crate::routes::{AID_LISTENERS, LEAVE_LISTENERS, LISTENERS};
-use crate::search;
-use crate::verification;
+use crate::notifications;
+use crate::outbox::{self, Breaker, Job, Lane, Signer, Transport};
+use crate::routes::AID_LISTENERS;
 use crate::web::App;
+
+pub use self::chores::{CHORES, Chore, Work};
 
 /// Pause between looks while nothing is due.
 const POLL: Duration = Duration::from_secs(1);
@@ -34,9 +33,6 @@ const POLL_LINKS: Duration = Duration::from_secs(30);
 /// Pause after the database refused.
 const AFTER_ERROR: Duration = Duration::from_secs(5);
 
-/// Mails taken in one look.
-const MAILS: i64 = 16;
-
 /// Jobs taken in one look, a page of each.
 const JOBS: i64 = 4;
 
@@ -44,89 +40,8 @@ const JOBS: i64 = 4;
 /// gives nothing back.
 const LEASE_SECONDS: i64 = 60;
 
-/// A try is begun only while so many seconds are left of the lease: more than it can take, since
-/// the clocks of two machines differ.
-const MARGIN_SECONDS: i64 = 30;
-
-/// Mail that left is kept for so many days: a report that it could not be delivered may come
-/// days later.
-const MAIL_DAYS: i64 = 60;
-
 /// A process that is told to stop waits so long for the mail in flight.
 const FAREWELL: Duration = Duration::from_secs(20);
-
-/// Something to be done now and then. Several processes may do it at the same time.
-pub struct Chore {
-    /// Its name in the log.
-    pub name: &'static str,
-    /// Minutes from one time to the next; the first is right after the start.
-    pub every_minutes: i64,
-    /// What is done.
-    pub work: Work,
-}
-
-/// What a chore does.
-pub enum Work {
-    /// One transaction.
-    InDatabase(fn(&mut Conn, Ts) -> Result<()>),
-    /// A page of it in each transaction while something is due; guests see nothing of it.
-    InPages {
-        /// Whether there is something to be done.
-        is_due: fn(&mut Conn, Ts) -> Result<bool>,
-        /// Does some of it.
-        page: fn(&mut Conn, Ts) -> Result<()>,
-    },
-    /// Something in this process alone.
-    InProcess(fn(&App)),
-}
-
-/// Every chore of the forum.
-pub const CHORES: &[Chore] = &[
-    Chore {
-        name: "gather mail",
-        every_minutes: 1,
-        work: Work::InPages {
-            is_due: notifications::chores::is_gathering_due,
-            page: notifications::chores::gather,
-        },
-    },
-    Chore {
-        name: "tell of decisions",
-        every_minutes: 1,
-        work: Work::InDatabase(|conn, now| moderation::tell_due(conn, now).map(|_| ())),
-    },
-    Chore { name: "sweep accounts", every_minutes: 60, work: Work::InDatabase(accounts::chores::sweep) },
-    Chore {
-        name: "let ways to help expire",
-        every_minutes: 1,
-        work: Work::InDatabase(|conn, now| aid::chores::expire(conn, AID_LISTENERS, now)),
-    },
-    Chore { name: "tell of looks due", every_minutes: 10, work: Work::InDatabase(aid::chores::tell_due) },
-    Chore {
-        name: "time out claims",
-        every_minutes: 10,
-        work: Work::InDatabase(|conn, now| verification::chores::time_outs(conn, now).map(|_| ())),
-    },
-    Chore {
-        name: "index posts",
-        every_minutes: 1,
-        work: Work::InPages { is_due: search::chores::is_due, page: search::chores::index },
-    },
-    Chore {
-        name: "end accounts",
-        every_minutes: 60,
-        work: Work::InPages {
-            is_due: accounts::is_leaving_due,
-            page: |conn, now| accounts::end_next(conn, LEAVE_LISTENERS, now),
-        },
-    },
-    Chore {
-        name: "sweep mail",
-        every_minutes: 60,
-        work: Work::InDatabase(|conn, now| outbox::sweep(conn, now.plus_days(-MAIL_DAYS))),
-    },
-    Chore { name: "sweep limits", every_minutes: 60, work: Work::InProcess(|app| app.limits.sweep()) },
-];
 
 /// Does what is due.
 pub struct Worker {
@@ -182,21 +97,6 @@ impl Worker {
     /// As `step`.
     pub async fn express(&self, now: Ts) -> Result<usize> {
         self.post(Lane::Account, now).await
-    }
-
-    /// Sends some mail of the lanes up to `last`.
-    async fn post(&self, last: Lane, now: Ts) -> Result<usize> {
-        if !self.app.db.read(move |conn| outbox::has_due(conn, last, now)).await? {
-            return Ok(0);
-        }
-        let lease = now.plus_seconds(LEASE_SECONDS);
-        let mails =
-            self.app.db.write_unseen(move |conn| outbox::claim(conn, last, MAILS, now, lease)).await?;
-        let handled = mails.len();
-        let sends = futures_util::stream::iter(mails).map(|mail| self.send(mail, now, lease));
-        let settled: Vec<Result<()>> = sends.buffer_unordered(CONNECTIONS as usize).collect().await;
-        settled.into_iter().collect::<Result<()>>()?;
-        Ok(handled)
     }
 
     /// Works until `stop`; the mail in flight is finished first.
@@ -281,87 +181,6 @@ impl Worker {
             self.app.db.write_unseen(move |conn| outbox::put_off_job(conn, id, &error, now)).await?;
         }
         Ok(())
-    }
-
-    /// Composes, sends and settles one mail. No transaction is open while the server is
-    /// spoken to, and nothing in one mail keeps the others back.
-    async fn send(&self, mail: Mail, now: Ts, lease: Ts) -> Result<()> {
-        let is_late = lease.seconds_since(self.app.now()) < MARGIN_SECONDS;
-        let outcome = if is_late || self.is_stopping.load(Ordering::SeqCst) {
-            Outcome::Released
-        } else {
-            AssertUnwindSafe(self.try_send(&mail, now))
-                .catch_unwind()
-                .await
-                .unwrap_or_else(|_| Outcome::Dead { error: "sending it panicked".to_owned() })
-        };
-        match &outcome {
-            Outcome::Sent => tracing::info!(mail = mail.id.0, kind = mail.kind, "mail sent"),
-            Outcome::Dead { .. } => tracing::error!(mail = mail.id.0, kind = mail.kind, "mail is dead"),
-            Outcome::Retry { .. } => {
-                tracing::warn!(mail = mail.id.0, kind = mail.kind, tries = mail.attempts, "mail waits");
-            }
-            Outcome::Dropped { why } => {
-                tracing::info!(mail = mail.id.0, kind = mail.kind, why, "mail dropped");
-            }
-            Outcome::PutOff { .. } | Outcome::Released => {}
-        }
-        let settle = move |conn: &mut Conn| {
-            if let Outcome::Dead { error } = &outcome {
-                notifications::note_refusal(conn, mail.id, error, now)?;
-            }
-            outbox::settle(conn, mail.id, &outcome, now)
-        };
-        self.app.db.write_unseen(settle).await
-    }
-
-    async fn try_send(&self, mail: &Mail, now: Ts) -> Outcome {
-        let (app, claimed) = (self.app.clone(), mail.clone());
-        let composed = self.app.db.read(move |conn| notifications::compose(conn, &app, &claimed, now)).await;
-        let tried = match composed {
-            Ok(Composed::Dropped(why)) => return Outcome::Dropped { why },
-            Ok(Composed::Held(until)) => return Outcome::PutOff { until },
-            Ok(Composed::Poison(why)) => Err(Failure::Never(why.to_owned())),
-            Ok(Composed::Letter(letter)) => match self.hand_over(mail, &letter, now).await {
-                Ok(tried) => tried,
-                Err(until) => return Outcome::PutOff { until },
-            },
-            // The composer itself broke over this row: it would do so again.
-            Err(Error::Internal(cause)) => Err(Failure::Never(cause)),
-            Err(cause) => Err(Failure::Later(cause.to_string())),
-        };
-        outbox::outcome(tried, mail.attempts, now)
-    }
-
-    /// Hands a letter over, unless its domain is left alone now: then the inner way out is not
-    /// tried and the answer is the moment at which it may be.
-    async fn hand_over(&self, mail: &Mail, letter: &Letter, now: Ts) -> Result<Result<(), Failure>, Ts> {
-        let domain = letter.to.rsplit('@').next().unwrap_or_default().to_lowercase();
-        // Somebody waits for account mail, and there is little of it.
-        if !mail.kind.starts_with("account-") {
-            self.breaker.may_try(&domain, now)?;
-        }
-        let message = match outbox::build(letter) {
-            Ok(mut message) => {
-                if let Some(signer) = &self.signer {
-                    signer.sign(&mut message);
-                }
-                message
-            }
-            Err(failure) => return Ok(Err(failure)),
-        };
-        let tried = self.transport.deliver(mail.id, &message, now).await;
-        self.breaker.note(&domain, &tried, now);
-        Ok(tried)
-    }
-}
-
-/// One page of a job, by its kind.
-fn page_of(conn: &mut Conn, job: &Job, now: Ts) -> Result<Progress> {
-    match job.kind.as_str() {
-        notifications::WATCHERS_JOB => notifications::tell_watchers_page(conn, job, now),
-        aid::LINKING_POSTS_JOB => aid::hold_linking_page(conn, LISTENERS, job, now),
-        other => Err(Error::Internal(format!("no such job: {other}"))),
     }
 }
 
