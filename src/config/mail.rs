@@ -7,7 +7,7 @@ use url::Url;
 /// The key that signs mail (DKIM, RFC 6376).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dkim {
-    /// A file: an RSA key as PEM (PKCS #1), or the 32 bytes of an Ed25519 key as base64.
+    /// A file: an RSA or Ed25519 key as PEM, or the 32 bytes of an Ed25519 key as base64.
     pub key: PathBuf,
     /// Below which name the public key stands in the DNS.
     pub selector: String,
