@@ -55,9 +55,10 @@ pub(super) fn draft(conn: &mut Conn, desk: &Desk<'_>, payload: &str) -> Result<D
     let groups: Vec<Group> = said.iter().filter_map(|said| said.row.kind.group()).collect();
     let scope = Some(Scope::digest(&groups));
     let footer = desk.footer(scope, None);
+    said.sort_by_key(|said| said.row.kind.rank());
     let mut letter = DigestLetter {
         lang: desk.lang,
-        subject: desk.lang.count("mail-digest-subject", count),
+        subject: subject(desk, count, &said),
         lead: desk.lang.count("mail-digest-lead", count),
         sections: sections(desk, said),
         more: (payload.more > 0).then(|| desk.lang.count("mail-digest-more", payload.more)),
@@ -69,6 +70,17 @@ pub(super) fn draft(conn: &mut Conn, desk: &Desk<'_>, payload: &str) -> Result<D
         letter.make_minimal();
     }
     letter.draft(headers::of(desk, scope, None, &Place::default())).map_err(No::Failed)
+}
+
+/// How many things are new, and what the first of them is about, so that one day's digest is
+/// told from the next. As in any subject, a reason or an accusation never stands there.
+fn subject(desk: &Desk<'_>, count: i64, said: &[Said]) -> String {
+    let many = desk.lang.count("mail-digest-subject", count);
+    let is_told = |one: &&Said| one.row.kind.shows_post() || one.row.kind.group() == Some(Group::Verified);
+    match said.iter().find(is_told).filter(|one| !one.title.is_empty()) {
+        Some(first) => words::about(desk.lang, &many, &first.title),
+        None => many,
+    }
 }
 
 fn sections(desk: &Desk<'_>, said: Vec<Said>) -> Vec<Section> {

@@ -34,9 +34,24 @@ impl PostText {
         Self { lang: lang.to_owned(), text: words::shortened(plain.trim(), POST_CHARS) }
     }
 
-    /// The paragraphs, each with its lines.
-    pub(super) fn paragraphs(&self) -> impl Iterator<Item = Vec<&str>> {
-        self.text.split("\n\n").map(|part| part.lines().collect())
+    /// The paragraphs.
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = Paragraph<'_>> {
+        self.text.split("\n\n").map(Paragraph::of)
+    }
+}
+
+/// Some lines of a post.
+pub(super) struct Paragraph<'a> {
+    /// Whether they are somebody else's words.
+    pub(super) is_quote: bool,
+    pub(super) lines: Vec<&'a str>,
+}
+
+impl<'a> Paragraph<'a> {
+    fn of(text: &'a str) -> Self {
+        let is_quote = !text.is_empty() && text.lines().all(|line| line.starts_with('>'));
+        let line = |line: &'a str| if is_quote { line.trim_start_matches(['>', ' ']) } else { line };
+        Self { is_quote, lines: text.lines().map(line).collect() }
     }
 }
 

@@ -37,15 +37,18 @@ pub(super) fn subject(lang: Lang, kind: Kind, thread: Option<&str>, text: &str) 
         (Kind::Reply | Kind::Quote | Kind::Mention | Kind::Watched, Some(title)) => {
             format!("Re: {}", shortened(title, SUBJECT_CHARS))
         }
-        (Kind::Verified | Kind::Correction, _) if !text.is_empty() => lang.with(
-            "mail-subject-about",
-            &[
-                ("what", Arg::from(sentence(lang, kind, None))),
-                ("text", Arg::from(shortened(text, SUBJECT_CHARS))),
-            ],
-        ),
+        (Kind::Verified | Kind::Correction, _) if !text.is_empty() => {
+            about(lang, &sentence(lang, kind, None), text)
+        }
         _ => sentence(lang, kind, None),
     }
+}
+
+/// What it is, and what it is about.
+#[must_use]
+pub(super) fn about(lang: Lang, what: &str, text: &str) -> String {
+    let text = shortened(text, SUBJECT_CHARS);
+    lang.with("mail-subject-about", &[("what", Arg::from(what.to_owned())), ("text", Arg::from(text))])
 }
 
 /// The first characters of a text, up to the end of a word where there is one near.

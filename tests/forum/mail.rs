@@ -2,6 +2,8 @@
 
 #[path = "mail/delivery.rs"]
 mod delivery;
+#[path = "mail/gallery.rs"]
+mod gallery;
 #[path = "mail/gathering.rs"]
 mod gathering;
 #[path = "mail/inbox.rs"]

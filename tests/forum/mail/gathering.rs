@@ -280,7 +280,7 @@ on_both!(a_correction_comes_the_way_the_update_came, async |forum: Forum| {
     let mails = forum.mails().await;
     assert_eq!(mails.iter().map(|mail| mail.header("To")).collect::<Vec<_>>(), ["awa@post.example"]);
     forum.hours_later(24);
-    assert_eq!(forum.mails_to(&oumar).await.remove(0).subject, "2 things are new");
+    assert_eq!(forum.mails_to(&oumar).await.remove(0).subject, "2 things are new: The ferry runs.");
 });
 
 on_both!(whoever_was_told_once_is_not_told_again_when_the_clock_leaps, async |forum: Forum| {

@@ -37,7 +37,7 @@ on_both!(whoever_writes_watches_and_reads_of_the_rest_once_a_day, async |forum: 
     forum.hours_later(24);
     let digests = forum.mails_to(&seydou).await;
     assert_eq!(digests.len(), 1);
-    assert_eq!(digests[0].subject, "2 things are new");
+    assert_eq!(digests[0].subject, "2 things are new: Is the bridge open?");
     assert!(digests[0].text.contains("Where you watch\n\n* 2 new posts\n  Is the bridge open?"));
     forum.hours_later(24);
     assert_eq!(forum.mails_to(&seydou).await.len(), 0, "nothing new, no mail");
