@@ -50,12 +50,14 @@ async fn tell(forum: &Village, to: UserId, kind: Event, actor: UserId, at: (Thre
     forum.write(move |conn| notifications::tell(conn, to, &notice, now)).await;
 }
 
-fn account_mails() -> [AccountMail; 5] {
+fn account_mails() -> [AccountMail; 7] {
     let program = "Firefox, Android".to_owned();
     [
         AccountMail::AddressTaken,
         AccountMail::AddressChange,
         AccountMail::PasswordChanged,
+        AccountMail::RecoveryCodes,
+        AccountMail::Recovered,
         AccountMail::NewSignIn { program },
         AccountMail::Test,
     ]
