@@ -21,6 +21,7 @@ pub const KEPT: &[&str] = &[
     "thread_sources",
     "posts",
     "post_revisions",
+    "post_quotes",
     "moved_posts",
     "drafts",
     "bookmarks",

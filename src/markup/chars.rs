@@ -28,6 +28,16 @@ pub fn clean_line(s: &str) -> String {
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The beginning of a text on one line: at most so many letters, then an ellipsis.
+#[must_use]
+pub fn excerpt(text: &str, letters: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(letters) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}
+
 /// Running text without control and direction characters and with at most
 /// [`MAX_MARKS`] marks on a letter; line breaks and tabs stay.
 pub(super) fn clean(s: &str) -> Cow<'_, str> {

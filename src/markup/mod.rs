@@ -21,7 +21,7 @@ use comrak::{Arena, Options, parse_document};
 
 pub use address::sources_split;
 pub use blackout::{BLOCK, Blackout};
-pub use chars::clean_line;
+pub use chars::{clean_line, excerpt};
 pub use guard::{MAX_BODY_BYTES, MAX_LINKS, MAX_NESTING, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, Unrenderable};
 pub use links::{OutwardLink, outward_links, words};
 pub use mention::MAX_MENTIONS;

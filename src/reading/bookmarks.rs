@@ -5,7 +5,6 @@ use askama::Template;
 
 use super::home::Place;
 use super::store::{self, Marked};
-use super::view::excerpt;
 use crate::db::ids::PostId;
 use crate::error::Result;
 use crate::markup;
@@ -33,7 +32,7 @@ struct BookmarkPage<'a> {
 
 impl BookmarkPage<'_> {
     fn text(&self) -> String {
-        excerpt(&self.post.plain, EXCERPT)
+        markup::excerpt(&self.post.plain, EXCERPT)
     }
 }
 
@@ -84,7 +83,7 @@ struct BookmarksPage<'a> {
 
 impl BookmarksPage<'_> {
     fn text(marked: &Marked) -> String {
-        excerpt(&marked.plain, EXCERPT)
+        markup::excerpt(&marked.plain, EXCERPT)
     }
 }
 

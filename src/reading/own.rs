@@ -42,20 +42,17 @@ impl Own {
         }
         let shown: Vec<PostId> = posts.iter().filter(|post| post.is_shown()).map(PostView::id).collect();
         let is_told = member.unread > 0 && notifications::has_unread_of(conn, member.id, &shown)?;
-        let before = store::seen(conn, member.id, thread.id)?;
+        let seen = store::seen(conn, member.id, thread.id, now)?;
+        let before = seen.map(|(number, _)| number);
         if let Some(before) = before {
             for post in posts.iter_mut().filter(|post| !post.is_own && post.is_shown()) {
                 post.is_new = post.row.number > before;
             }
         }
-        let new = match before.filter(|before| thread.post_count > *before) {
-            Some(_) => store::new_in(conn, member.id, &[thread.id], now)?.remove(&thread.id),
-            None => None,
-        };
         let last = posts.iter().map(|post| post.row.number).max().unwrap_or(0);
         Ok(Self {
             watch: Some(notifications::watch_level(conn, member.id, thread.id)?),
-            new,
+            new: seen.and_then(|(_, new)| new),
             draft: threads::draft_at(conn, member.id, Place::Reply(thread.id))?,
             told: if is_told { shown } else { Vec::new() },
             read_to: (last > before.unwrap_or(0)).then_some(last),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use diesel::dsl::{count_star, min};
+use diesel::dsl::{count, count_star, min};
 use diesel::prelude::*;
 
 use crate::clock::Ts;
@@ -22,9 +22,29 @@ pub(super) struct New {
     pub first: PostId,
 }
 
-/// How far a member read a thread: the highest number they were shown; none = not at all.
-pub(super) fn seen(conn: &mut Conn, user: UserId, thread: ThreadId) -> Result<Option<i32>> {
-    Ok(thread_reads::table.find((user, thread)).select(thread_reads::number).first(conn).optional()?)
+/// How far a member read a thread: the highest number they were shown, and what came since;
+/// none = not at all.
+pub(super) fn seen(
+    conn: &mut Conn,
+    user: UserId,
+    thread: ThreadId,
+    now: Ts,
+) -> Result<Option<(i32, Option<New>)>> {
+    let since = posts::thread_id
+        .eq(thread_reads::thread_id)
+        .and(posts::number.gt(thread_reads::number))
+        .and(posts::author_id.ne(user))
+        .and(posts::state.eq("visible"))
+        .and(posts::withheld_until.is_null().or(posts::withheld_until.le(now)));
+    let found: Option<(i32, i64, Option<PostId>)> = thread_reads::table
+        .left_join(posts::table.on(since))
+        .filter(thread_reads::user_id.eq(user))
+        .filter(thread_reads::thread_id.eq(thread))
+        .group_by(thread_reads::number)
+        .select((thread_reads::number, count(posts::id.nullable()), min(posts::id.nullable())))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|(number, many, first)| (number, first.map(|first| New { many, first }))))
 }
 
 /// Notes that a member was shown the posts of a thread up to this number.

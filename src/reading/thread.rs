@@ -7,13 +7,13 @@ use serde::Deserialize;
 
 use super::linked_data;
 use super::own::Own;
-use super::view::{PostView, Standing, excerpt};
+use super::view::{PostView, Standing};
 use crate::aid;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId};
 use crate::error::{Error, Result};
-use crate::markup::words;
+use crate::markup::{excerpt, words};
 use crate::text::content_lang_name;
 use crate::threads::{self, POSTS_PER_PAGE, PostFacts, Source, ThreadFacts, Topic, Unsent};
 use crate::verification::{self, Panel};
@@ -221,8 +221,12 @@ pub(super) async fn show(
                 rows.into_iter().filter_map(|row| PostView::of(row, thread.topic_id, &viewer, now)).collect();
             let ids: Vec<PostId> = posts.iter().filter(|post| post.is_shown()).map(PostView::id).collect();
             let mut notes = verification::notes(conn, &ids, now)?;
+            let mut answers = threads::answers(conn, &ids, now)?;
+            let here: Vec<PostId> = posts.iter().map(PostView::id).collect();
             for post in &mut posts {
                 post.notes = notes.remove(&post.id()).unwrap_or_default();
+                post.answered_by = answers.remove(&post.id()).unwrap_or_default();
+                post.link_within(&here);
             }
             let panel = verification::panel(conn, id, &viewer, now)?;
             let sources = if number == 1 { sources } else { Vec::new() };

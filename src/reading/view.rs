@@ -10,11 +10,18 @@ use crate::db::ids::{PostId, ThreadId, TopicId, UserId};
 use crate::error::Result;
 use crate::text::{Lang, content_lang_name};
 use crate::threads::{
-    self, ListedThread, PostRow, PostState, ShownPost, StateBy, Warning, page_of, thread_url,
+    self, Answering, ListedThread, PostRow, PostState, ShownPost, StateBy, Warning, page_of, thread_url,
 };
 use crate::verification::{self, Freshness};
 use crate::web::page::Page;
 use crate::web::viewer::Viewer;
+
+/// So many answers stand open under a post; more are folded.
+const HANDFUL: usize = 5;
+/// How a link to a post begins in rendered text, and how it does to one of the same page. Text
+/// of people never holds the sign that opens it.
+const POST_LINK: &str = "<a href=\"/p/";
+const POST_LINK_HERE: &str = "<a href=\"#p";
 
 /// A thread in a list, with how fresh its knowledge is.
 pub(super) struct Entry {
@@ -88,6 +95,8 @@ pub(super) struct PostView {
     pub standing: Standing,
     /// The post that it answers: its number, where it stands in the same thread, and its author.
     pub answers: Option<(Option<i32>, String)>,
+    /// The posts that answer or quote it.
+    pub answered_by: Vec<Answering>,
     pub notes: Vec<verification::Note>,
     pub is_own: bool,
     /// Of the labels behind its links.
@@ -123,6 +132,7 @@ impl PostView {
             author,
             standing,
             answers,
+            answered_by: Vec::new(),
             notes: Vec::new(),
             is_own,
             icons: Vec::new(),
@@ -143,17 +153,52 @@ impl PostView {
         }
     }
 
-    /// The address of the answered post: on this page where it stands here, else by its page,
-    /// or wherever it stands.
+    /// The address of the answered post.
     pub fn answered_url(&self, number: &Option<i32>, page_number: &i64) -> String {
-        let answered = self.row.in_reply_to.map(|id| id.to_string()).unwrap_or_default();
-        let Some(number) = *number else { return format!("/p/{answered}") };
-        let fragment = format!("#p{answered}");
-        match page_of(number) {
-            there if there == *page_number => fragment,
-            1 => format!("?{fragment}"),
-            there => format!("?page={there}{fragment}"),
+        let answered = self.row.in_reply_to.unwrap_or(self.row.id);
+        url_from(answered, *number, *page_number)
+    }
+
+    /// The number of a post that answers it, where that stands in the same thread.
+    pub fn number_here(&self, answering: &Answering) -> Option<i32> {
+        (answering.thread == self.row.thread_id).then_some(answering.number)
+    }
+
+    /// The address of a post that answers it.
+    pub fn answering_url(&self, answering: &Answering, page_number: &i64) -> String {
+        url_from(answering.id, self.number_here(answering), *page_number)
+    }
+
+    /// Answers that are not named.
+    pub fn more_answers(&self) -> i64 {
+        let named = i64::try_from(self.answered_by.len()).unwrap_or(i64::MAX);
+        self.answered_by.first().map_or(0, |first| first.of_so_many - named)
+    }
+
+    /// All answers, named or not.
+    pub fn answer_count(&self) -> i64 {
+        self.answered_by.first().map_or(0, |first| first.of_so_many)
+    }
+
+    /// Whether so many answers stay folded.
+    pub fn folds_answers(&self) -> bool {
+        self.answered_by.len() > HANDFUL
+    }
+
+    /// Lets links to posts of this page lead there without a request.
+    pub fn link_within(&mut self, here: &[PostId]) {
+        let mut parts = self.row.html.split(POST_LINK);
+        let Some(first) = parts.next().filter(|first| first.len() < self.row.html.len()) else { return };
+        let mut html = first.to_owned();
+        for rest in parts {
+            let id = rest.split('"').next().and_then(|id| id.parse::<PostId>().ok());
+            match id.filter(|id| here.contains(id)) {
+                Some(_) => html.push_str(POST_LINK_HERE),
+                None => html.push_str(POST_LINK),
+            }
+            html.push_str(rest);
         }
+        self.row.html = html;
     }
 
     /// The language's own name, where it is not the thread's.
@@ -185,11 +230,13 @@ impl PostView {
     }
 }
 
-/// The beginning of a text on one line.
-pub(super) fn excerpt(text: &str, letters: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(letters) {
-        Some((end, _)) => format!("{}…", line[..end].trim_end()),
-        None => line,
+/// The address of a post from a page of a thread: an anchor where it stands on that page, else
+/// its page, or wherever it stands where it has no `number` in the thread.
+fn url_from(id: PostId, number: Option<i32>, page_number: i64) -> String {
+    let Some(number) = number else { return format!("/p/{id}") };
+    match page_of(number) {
+        there if there == page_number => format!("#p{id}"),
+        1 => format!("?#p{id}"),
+        there => format!("?page={there}#p{id}"),
     }
 }

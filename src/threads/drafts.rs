@@ -8,6 +8,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{DraftId, PostId, ThreadId, UserId};
 use crate::error::{Error, Result};
+use crate::markup;
 use crate::web::form::{Act, Fields};
 use crate::web::page::{Page, see_other};
 use crate::web::viewer::ActiveMember;
@@ -96,7 +97,7 @@ impl Unsent {
     fn excerpt(&self) -> String {
         let (title, body) = (self.fields.text("title"), self.fields.text("body"));
         let text = if title.is_empty() { body.to_owned() } else { format!("{title}: {body}") };
-        text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(EXCERPT).collect()
+        markup::excerpt(&text, EXCERPT)
     }
 }
 

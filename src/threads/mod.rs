@@ -45,8 +45,9 @@ pub use rules::{may_delete, may_edit, may_reply};
 pub use share::{NewThread, share_post};
 pub use states::{hold, set_locked, set_pinned, set_state, set_topic, withhold};
 pub use store::{
-    Among, Answered, LinkingPost, ListedThread, OwnPost, PostRow, ShownPost, Source, Which, Written, for_map,
-    list, moved_on_page, posts_by, posts_on_page, posts_with_links, sources, thread_in_topic, written_last,
+    Among, Answered, Answering, LinkingPost, ListedThread, OwnPost, PostRow, ShownPost, Source, Which,
+    Written, answers, for_map, list, moved_on_page, posts_by, posts_on_page, posts_with_links, sources,
+    thread_in_topic, written_last,
 };
 
 pub use warnings::{Warning, warnings};

@@ -111,6 +111,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// The posts that a post quotes.
+    post_quotes (quoted_id, post_id) {
+        quoted_id -> BigInt,
+        post_id -> BigInt,
+    }
+}
+
+diesel::table! {
     /// Numbers of a thread whose posts stand in another thread now.
     moved_posts (thread_id, number) {
         thread_id -> BigInt,

@@ -36,6 +36,21 @@ asks-both = أخبارًا مؤكَّدة وسبلًا للمساعدة.
 asks-updates = أخبارًا مؤكَّدة.
 asks-help = سبلًا للمساعدة.
 in-answer-to = ردًا على
+answered-by = الردود عليه:
+answers-many = { $n ->
+    [zero] لا ردود مباشرة
+    [one] رد مباشر واحد
+    [two] ردّان مباشران
+    [few] { $n } ردود مباشرة
+   *[other] { $n } ردًا مباشرًا
+}
+answers-more = { $n ->
+    [zero] ولا غيرها
+    [one] وواحد آخر
+    [two] واثنان آخران
+    [few] و{ $n } ردود أخرى
+   *[other] و{ $n } ردًا آخر
+}
 edited = عُدّل
 act-reply = ردّ
 act-quote = اقتبس

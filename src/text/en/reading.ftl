@@ -30,6 +30,15 @@ asks-both = verified updates and ways to help.
 asks-updates = verified updates.
 asks-help = ways to help.
 in-answer-to = In answer to
+answered-by = Answered by
+answers-many = { $n ->
+    [one] { $n } answer
+   *[other] { $n } answers
+}
+answers-more = { $n ->
+    [one] and one more
+   *[other] and { $n } more
+}
 edited = edited
 act-reply = Reply
 act-quote = Quote

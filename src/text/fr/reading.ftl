@@ -30,6 +30,15 @@ asks-both = des informations vérifiées et des moyens d’aider.
 asks-updates = des informations vérifiées.
 asks-help = des moyens d’aider.
 in-answer-to = En réponse à
+answered-by = Réponses :
+answers-many = { $n ->
+    [one] { $n } réponse directe
+   *[other] { $n } réponses directes
+}
+answers-more = { $n ->
+    [one] et une autre
+   *[other] et { $n } autres
+}
 edited = modifié
 act-reply = Répondre
 act-quote = Citer

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::answers::drop_quotes;
 use crate::db::Conn;
 use crate::db::ids::{PostId, UserId};
 use crate::db::schema::{drafts, post_revisions, posts};
@@ -18,7 +19,7 @@ pub(in crate::threads) fn posts_with_text(conn: &mut Conn, author: UserId, most:
         .load(conn)?)
 }
 
-/// Takes the words out of a post and of all its versions.
+/// Takes the words out of a post and of all its versions, and what they quoted.
 pub(in crate::threads) fn erase(conn: &mut Conn, post: PostId) -> Result<()> {
     diesel::update(posts::table.find(post))
         .set((posts::body.eq(""), posts::html.eq(""), posts::plain.eq("")))
@@ -26,7 +27,7 @@ pub(in crate::threads) fn erase(conn: &mut Conn, post: PostId) -> Result<()> {
     diesel::update(post_revisions::table.filter(post_revisions::post_id.eq(post)))
         .set((post_revisions::body.eq(""), post_revisions::html.eq(""), post_revisions::reason.eq("")))
         .execute(conn)?;
-    Ok(())
+    drop_quotes(conn, post)
 }
 
 /// Takes away what somebody began to write.

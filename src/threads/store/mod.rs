@@ -1,8 +1,9 @@
 //! All SQL of this room.
 
-mod links;
+mod answers;
 mod drafts;
 mod erase;
+mod links;
 mod lists;
 mod posts;
 mod redact;
@@ -11,6 +12,7 @@ mod recent;
 mod topics;
 mod writes;
 
+pub use answers::{Answering, answers};
 pub(super) use drafts::{
     DraftRow, draft_at, drafts_at, drafts_of, drop_draft, drop_draft_at, drop_drafts_at, rewrite_draft,
     save_draft,

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::answers::{drop_quotes, note_quotes};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId, TopicId, UserId};
@@ -94,6 +95,9 @@ pub(in crate::threads) fn insert_post(conn: &mut Conn, new: &NewPost<'_>, now: T
         .returning(posts::id)
         .get_result(conn)?;
     insert_revision(conn, id, 1, new.author, "", new.body, now)?;
+    if !new.body.quoted.is_empty() {
+        note_quotes(conn, id, &new.body.quoted)?;
+    }
     if number == 1 {
         diesel::update(threads::table.find(new.thread)).set(threads::opening_post_id.eq(id)).execute(conn)?;
     }
@@ -144,6 +148,8 @@ pub(in crate::threads) fn revise(
         .returning(posts::revision)
         .get_result(conn)?;
     insert_revision(conn, post, number, editor, reason, body, now)?;
+    drop_quotes(conn, post)?;
+    note_quotes(conn, post, &body.quoted)?;
     Ok(number)
 }
 
