@@ -8,6 +8,7 @@ mod machines;
 mod own;
 mod person;
 mod post;
+mod record;
 mod store;
 mod thread;
 mod topics;
@@ -35,5 +36,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/p/{post}/bookmark", get().to(bookmarks::form))
         .route("/p/{post}/bookmark", post().to(bookmarks::submit))
         .route("/bookmarks", get().to(bookmarks::list))
-        .route("/u/{name}", get().to(person::show));
+        .route("/u/{name}", get().to(person::show))
+        .route("/u/{name}/record", get().to(record::show));
 }

@@ -4,18 +4,22 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
 use super::home::Place;
-use super::view::excerpt;
+use super::record;
 use crate::accounts;
 use crate::accounts::model::Profile;
 use crate::aid;
 use crate::error::Result;
+use crate::markup;
 use crate::threads::{self, OwnPost, post_url};
+use crate::verification::{self, Done, Tally};
 use crate::web::page::Page;
 use crate::web::paging::Cursor;
 use crate::web::{App, Response};
 
 /// Characters of a post that stand on its author's page.
 const EXCERPT: usize = 240;
+/// Claims of the record that stand there; the others on a page of their own.
+const DONE: usize = 5;
 
 #[derive(Template)]
 #[template(path = "reading/person.html")]
@@ -24,17 +28,39 @@ struct PersonPage<'a> {
     person: Profile,
     /// Whether the reader blocked them; none = nothing to block here.
     is_blocked: Option<bool>,
+    tally: Tally,
+    /// The newest claims that they proposed or checked.
+    done: Vec<Done>,
+    /// Ways to help that they looked over.
+    vetted: i64,
     posts: Vec<OwnPost>,
     next: Option<String>,
 }
 
 impl PersonPage<'_> {
+    fn has_record(&self) -> bool {
+        !self.done.is_empty() || self.vetted > 0
+    }
+
+    /// Whether more claims stand on the record's own page.
+    fn has_more(&self) -> bool {
+        self.done.len() > DONE
+    }
+
+    fn newest(&self) -> &[Done] {
+        self.done.get(..DONE).unwrap_or(&self.done)
+    }
+
+    fn icons(&self) -> Vec<&'static str> {
+        record::icons(self.newest())
+    }
+
     fn url(post: &OwnPost) -> String {
         post_url(post.thread_id, &post.slug, post.number, post.id)
     }
 
     fn excerpt(post: &OwnPost) -> String {
-        excerpt(&post.plain, EXCERPT)
+        markup::excerpt(&post.plain, EXCERPT)
     }
 }
 
@@ -48,7 +74,7 @@ pub(super) async fn show(
     let before = Cursor::parse(place.before.as_deref())?;
     let (lang, now, suffixes) = (page.lang, page.now, app.extra_suffixes.clone());
     let reader = page.viewer.id();
-    let (person, is_blocked, posts) = app
+    let (person, is_blocked, posts, tally, done, vetted) = app
         .db
         .read(move |conn| {
             let mut person = accounts::profile(conn, &name)?;
@@ -58,8 +84,17 @@ pub(super) async fn show(
                 Some(reader) => Some(accounts::has_blocked(conn, reader, person.id)?),
                 None => None,
             };
-            Ok((person, is_blocked, posts))
+            let tally = verification::tally(conn, person.id, now)?;
+            // Nobody who did nothing is looked up claim by claim.
+            let done = if tally == Tally::default() {
+                Vec::new()
+            } else {
+                verification::done_by(conn, person.id, Cursor::START, now)?.rows
+            };
+            let vetted = aid::count_vetted(conn, person.id)?;
+            Ok((person, is_blocked, posts, tally, done, vetted))
         })
         .await?;
-    page.show(&PersonPage { page: &page, person, is_blocked, posts: posts.rows, next: posts.next })
+    let (posts, next) = (posts.rows, posts.next);
+    page.show(&PersonPage { page: &page, person, is_blocked, tally, done, vetted, posts, next })
 }

@@ -15,6 +15,7 @@ mod panel;
 mod propose;
 mod queue;
 mod reconfirm;
+mod record;
 mod review;
 pub mod rules;
 mod sealed;
@@ -40,6 +41,7 @@ pub use panel::{
 };
 pub use propose::{Proposal, propose};
 pub use reconfirm::reconfirm;
+pub use record::{Done, Tally, done_by, tally};
 pub use review::{recuse, review};
 pub use store::{Listed, Queued, Scope, Update, Wanted, follow_posts, updates, verified as current, waiting};
 pub use withdraw::withdraw;

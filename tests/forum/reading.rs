@@ -1,6 +1,7 @@
 //! The pages that people read: lists, threads, people, and what never was there.
 
 mod answers;
+mod record;
 
 use crate::on_both;
 use crate::threads::{post_id, reply, root, share, topic};

@@ -153,6 +153,21 @@ pub(super) fn was_sent(conn: &mut Conn, by: UserId, form: Form<'_>) -> Result<bo
     }
 }
 
+/// How many links that everybody may read somebody looked over as a vetter; which ones, only
+/// vetters are told.
+///
+/// # Errors
+/// When the database refuses.
+pub fn count_vetted(conn: &mut Conn, person: UserId) -> Result<i64> {
+    Ok(aid_vettings::table
+        .inner_join(aid_links::table)
+        .filter(aid_vettings::vetter_id.eq(person))
+        .filter(aid_vettings::deed.eq_any([Deed::Voted, Deed::Listed, Deed::Looked]))
+        .filter(aid_links::listed_at.is_not_null())
+        .select(diesel::dsl::count(aid_links::id).aggregate_distinct())
+        .first(conn)?)
+}
+
 pub(super) fn add_deed(conn: &mut Conn, new: &NewDeed<'_>, now: Ts) -> Result<()> {
     diesel::insert_into(aid_vettings::table)
         .values((

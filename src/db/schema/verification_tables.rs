@@ -201,6 +201,8 @@ diesel::allow_tables_to_appear_in_same_query!(claim_places, threads);
 diesel::allow_tables_to_appear_in_same_query!(claim_places, users);
 diesel::allow_tables_to_appear_in_same_query!(evidence, users);
 diesel::allow_tables_to_appear_in_same_query!(reviews, users);
+diesel::allow_tables_to_appear_in_same_query!(reviews, posts);
+diesel::allow_tables_to_appear_in_same_query!(reviews, threads);
 diesel::allow_tables_to_appear_in_same_query!(disputes, users);
 diesel::allow_tables_to_appear_in_same_query!(disputes, posts);
 

@@ -68,6 +68,38 @@ post-deleted = حذفه مشرف
 post-deleted-author = حذفه كاتبه
 reply-sign-in = سجّل الدخول لترد
 person-since = هنا منذ { $month }
+record-title = سجل التحقق
+record-of = سجل التحقق لـ{ $name }
+record-none = لا معلومات يراها الجميع بعد.
+record-all = السجل كله
+record-proposed = { $n ->
+    [zero] لم يقترح أي معلومة
+    [one] اقتُرحت معلومة واحدة
+    [two] اقتُرحت معلومتان
+    [few] { $n } معلومات مقترحة
+   *[other] { $n } معلومة مقترحة
+}
+record-verified = مؤكّد: { $n }
+record-contradicted = منفيّ: { $n }
+record-unverifiable = تعذّر التحقق: { $n }
+record-disputed = محلّ اعتراض: { $n }
+record-retracted = تم التراجع عنه: { $n }
+record-reviewed = { $n ->
+    [zero] لم تُراجَع أي معلومة
+    [one] رُوجعت معلومة واحدة
+    [two] رُوجعت معلومتان
+    [few] { $n } معلومات مراجَعة
+   *[other] { $n } معلومة مراجَعة
+}
+record-vetted = { $n ->
+    [zero] لم يُفحص أي سبيل للمساعدة
+    [one] فُحص سبيل واحد للمساعدة
+    [two] فُحص سبيلان للمساعدة
+    [few] { $n } سبل للمساعدة مفحوصة
+   *[other] { $n } سبيلًا للمساعدة مفحوصًا
+}
+record-did-propose = مقترَح
+record-did-review = مراجَع
 person-posts = المنشورات
 person-none = لا شيء يراه الجميع بعد.
 role-verifier = متحقِّق

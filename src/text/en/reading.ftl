@@ -56,6 +56,29 @@ post-deleted = Deleted by a moderator
 post-deleted-author = Deleted by its author
 reply-sign-in = Sign in to reply
 person-since = Here since { $month }
+record-title = Verification record
+record-of = Verification record of { $name }
+record-none = No claims that everybody can see yet.
+record-all = The whole record
+record-proposed = { $n ->
+    [one] { $n } claim proposed
+   *[other] { $n } claims proposed
+}
+record-verified = { $n } verified
+record-contradicted = { $n } contradicted
+record-unverifiable = { $n } could not be checked
+record-disputed = { $n } disputed
+record-retracted = { $n } taken back
+record-reviewed = { $n ->
+    [one] { $n } claim checked
+   *[other] { $n } claims checked
+}
+record-vetted = { $n ->
+    [one] { $n } way to help checked
+   *[other] { $n } ways to help checked
+}
+record-did-propose = proposed
+record-did-review = checked
 person-posts = Posts
 person-none = Nothing that everybody can see yet.
 role-verifier = Verifier

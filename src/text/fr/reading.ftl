@@ -56,6 +56,44 @@ post-deleted = Supprimé par la modération
 post-deleted-author = Supprimé par son auteur
 reply-sign-in = Se connecter pour répondre
 person-since = Ici depuis { $month }
+record-title = Bilan de vérification
+record-of = Bilan de vérification de { $name }
+record-none = Aucune affirmation visible par tous pour le moment.
+record-all = Tout le bilan
+record-proposed = { $n ->
+    [one] { $n } affirmation proposée
+   *[other] { $n } affirmations proposées
+}
+record-verified = { $n ->
+    [one] { $n } vérifiée
+   *[other] { $n } vérifiées
+}
+record-contradicted = { $n ->
+    [one] { $n } démentie
+   *[other] { $n } démenties
+}
+record-unverifiable = { $n ->
+    [one] { $n } invérifiable
+   *[other] { $n } invérifiables
+}
+record-disputed = { $n ->
+    [one] { $n } contestée
+   *[other] { $n } contestées
+}
+record-retracted = { $n ->
+    [one] { $n } retirée
+   *[other] { $n } retirées
+}
+record-reviewed = { $n ->
+    [one] { $n } affirmation examinée
+   *[other] { $n } affirmations examinées
+}
+record-vetted = { $n ->
+    [one] { $n } moyen d’aider examiné
+   *[other] { $n } moyens d’aider examinés
+}
+record-did-propose = proposée
+record-did-review = examinée
 person-posts = Messages
 person-none = Rien de visible par tous pour le moment.
 role-verifier = Vérification

@@ -4,6 +4,7 @@ mod black_out;
 mod lists;
 mod queue;
 mod read;
+mod record;
 mod rows;
 mod updates;
 mod write;
@@ -18,6 +19,7 @@ pub use read::{
     claim, disputes, evidence, facts, facts_of, form_seen, has_cried_wolf, is_in_thread, joined, of_post,
     origin_of, post_side, replaced_by, required_reviewers, reviews,
 };
+pub use record::{count_proposed, count_reviewed, proposed_by, reviewed_by};
 pub use rows::{ClaimRow, DisputeRow, EvidenceRow, ReviewRow};
 pub use updates::{Scope, Update, moved, post_moved, publish, updates};
 pub use write::{

@@ -188,6 +188,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/topics", For(Nothing)),
     row("GET", "/topics/{slug}", For(Nothing)),
     row("GET", "/u/{name}", For(Nothing)),
+    row("GET", "/u/{name}/record", For(Nothing)),
     row("GET", "/rules", For(Nothing)),
     row("GET", "/about", For(Nothing)),
     row("GET", "/log", For(Nothing)),

@@ -54,6 +54,10 @@ impl Places {
         ] {
             all.push(more.to_owned());
         }
+        // Whoever proposed it or checked it.
+        for name in ["Sira", "Ina", "Issa"] {
+            all.extend([format!("/u/{name}"), format!("/u/{name}/record")]);
+        }
         all.push(format!("/verified?thread={}", self.thread));
         all.push(format!("/aid/new?thread={}", self.thread));
         all.push(format!("/t/{}/x?re=1&quote=1", self.thread));
