@@ -1,10 +1,12 @@
 //! Feeds: what is new, for programs that look again by themselves. One feed, written as Atom
 //! (RFC 4287) or as JSON Feed 1.1; both name the same entries by the same ids.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use actix_web::http::StatusCode;
 use quick_xml::Writer;
+use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde_json::{Value, json};
 
@@ -182,6 +184,15 @@ impl Feed {
 type Xml = Writer<Vec<u8>>;
 
 impl Entry {
+    /// What it says; its title again where that is all, since a reader may show no title.
+    fn content(&self) -> Cow<'_, str> {
+        if self.html.trim().is_empty() {
+            format!("<p dir=\"auto\">{}</p>", escape(&self.title)).into()
+        } else {
+            Cow::Borrowed(&self.html)
+        }
+    }
+
     fn atom(&self, xml: &mut Xml, page: &Page) -> std::io::Result<()> {
         let address = page.absolute(&self.path);
         xml.create_element("entry").with_attribute(("xml:lang", self.lang.as_str())).write_inner_content(
@@ -199,7 +210,8 @@ impl Entry {
                         .with_attribute(("term", allowed(tag).as_str()))
                         .write_empty()?;
                 }
-                let content = allowed(&self.html);
+                let content = self.content();
+                let content = allowed(&content);
                 xml.create_element("content")
                     .with_attribute(("type", "html"))
                     .write_text_content(BytesText::new(&content))?;
@@ -215,7 +227,7 @@ impl Entry {
             "id": address,
             "url": address,
             "title": self.title,
-            "content_html": self.html,
+            "content_html": self.content(),
             "language": self.lang,
             "date_published": self.published.rfc3339(),
             "date_modified": self.updated.rfc3339(),
