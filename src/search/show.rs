@@ -93,10 +93,17 @@ struct Entry {
 
 impl Entry {
     fn of(hit: Hit, matching: &Matching, notes: &mut HashMap<PostId, Vec<Note>>) -> Self {
+        // Two claims of one post may stand alike: the list says it once.
+        let mut distinct: Vec<Note> = Vec::new();
+        for note in notes.remove(&hit.id).unwrap_or_default() {
+            if distinct.iter().all(|known| known.badge != note.badge) {
+                distinct.push(note);
+            }
+        }
         Self {
             title: marked(&hit.title, matching),
             text: snippet(&hit.plain, matching),
-            notes: notes.remove(&hit.id).unwrap_or_default(),
+            notes: distinct,
             hit,
         }
     }

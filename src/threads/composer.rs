@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::events::Markers;
 use super::model::{Draft, Topic};
-use super::post::render_body;
+use super::post::render_sent;
 use super::warnings::{Warning, warnings};
 use crate::clock::Ts;
 use crate::error::Result;
@@ -40,7 +40,8 @@ pub(super) struct Preview {
 }
 
 impl Preview {
-    /// Renders a text as its page would; the inner faults name the limit that it is over.
+    /// Renders a text as its page would; the inner faults are those with which it would not be
+    /// posted.
     ///
     /// # Errors
     /// When the database refuses.
@@ -50,13 +51,14 @@ impl Preview {
         markers: Markers,
         title: String,
         source: String,
+        text_lang: String,
     ) -> Result<Result<Self, Faults>> {
         let (suffixes, lang, now) = (app.extra_suffixes.clone(), page.lang, page.now);
         app.db
             .read(move |conn| {
-                let body = match render_body(conn, &source)? {
+                let body = match render_sent(conn, &title, &source, &text_lang)? {
                     Ok(body) => body,
-                    Err(limit) => return Ok(Err(Faults::at("body", limit.key()))),
+                    Err(faults) => return Ok(Err(faults)),
                 };
                 let warnings = warnings(&title, &body.html);
                 let html = markers.mark(conn, body.html, &suffixes, lang, now)?;

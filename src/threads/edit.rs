@@ -87,7 +87,10 @@ pub(super) async fn submit(
     let fields = &act.fields;
     let outcome = if fields.has("preview") {
         let (title, source) = (fields.text("title").to_owned(), fields.text("body").to_owned());
-        Preview::of(&act.page, &app, **markers, title, source).await.map(|shown| shown.map(Shown::Preview))
+        let lang = post.lang.clone();
+        Preview::of(&act.page, &app, **markers, title, source, lang)
+            .await
+            .map(|shown| shown.map(Shown::Preview))
     } else {
         edit(&act, &app, **listeners, &post).await.map(|to| to.map(Shown::Stored))
     };

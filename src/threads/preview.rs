@@ -25,14 +25,9 @@ pub(super) async fn submit(act: Act<Writer>, app: Data<App>, markers: Data<Marke
     };
     let title = act.fields.text("title").to_owned();
     let mut faults = parsed.err().unwrap_or_default();
-    let preview = match Preview::of(&act.page, &app, **markers, title, source).await? {
-        Ok(preview) => Some(preview),
-        Err(over) => {
-            faults = over;
-            None
-        }
-    };
     let draft = Draft::of(&act.fields, lang.tag());
+    let shown = Preview::of(&act.page, &app, **markers, title, source, draft.lang.clone()).await?;
+    let preview = shown.map_err(|more| faults.extend(&more)).ok();
     let (page, preview) = (&act.page, preview.as_ref());
     ComposerPage { page, draft: &draft, faults: &faults, topics: &topics, preview, kept_at: None }.show()
 }

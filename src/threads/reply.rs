@@ -49,8 +49,8 @@ pub(super) async fn submit(
     let thread: ThreadId = id.parse()?;
     let is_preview = act.fields.has("preview");
     let outcome = if is_preview {
-        let source = act.fields.text("body").to_owned();
-        Preview::of(&act.page, &app, **markers, String::new(), source)
+        let (source, lang) = (act.fields.text("body").to_owned(), act.fields.text("lang").to_owned());
+        Preview::of(&act.page, &app, **markers, String::new(), source, lang)
             .await
             .map(|shown| shown.map(Shown::Preview))
     } else {

@@ -10,6 +10,7 @@ use toguna::routes::LISTENERS;
 use toguna::threads::{Hold, PostState, StateBy, set_state, withhold};
 use toguna::web::page::encode;
 
+use crate::aid;
 use crate::on_both;
 use crate::support::{Answer, Forum, Person};
 use crate::threads::{post_id, reply, share, topic};
@@ -234,6 +235,39 @@ on_both!(only_what_stands_verified_is_found_as_verified, async |forum: Forum| {
     assert_eq!(guest.get("/search?verified=1").await.all(".threads h3"), ["Fuel in Bamako"]);
     forum.hours_later(24 * 40);
     assert!(found(&guest, "petrol is:verified").await.is_empty(), "out of date");
+});
+
+on_both!(verified_updates_and_ways_to_help_stand_beside_what_is_found, async |forum: Forum| {
+    let awa = forum.member("Awa").await;
+    let (_, ina, oumar, at) = aid::listed(&forum).await;
+    let (_, post, claim) = village::verified(&forum, &awa, &ina, &oumar).await;
+    let guest = forum.guest();
+    let links = async |typed: &str, of: &str| {
+        search(&guest, typed).await.is(200).attributes(&format!("{of} a"), "href")
+    };
+    assert_eq!(links("petrol", ".panel:not(.help) .claim").await, std::slice::from_ref(&claim));
+    assert!(links("petrol", ".panel.help").await.is_empty());
+    assert!(links("rice", ".panel.help").await.contains(&at));
+    assert!(links("rice", ".panel:not(.help) .claim").await.is_empty());
+    // Whoever asks for what is verified, by whom or when, is not told of ways to help or of others' claims.
+    assert!(links("rice is:verified", ".panel.help").await.is_empty());
+    assert_eq!(links("petrol is:verified", ".panel:not(.help) .claim").await, [claim]);
+    for narrowed in ["petrol author:Ina", "petrol topic:fuel", "petrol lang:en", "nothing-like-it"] {
+        assert!(links(narrowed, ".panel").await.is_empty(), "{narrowed}");
+    }
+    // A second claim of the same post is one line of its own above, and says nothing twice below.
+    let more = [("text", "Six stations in Bamako had petrol."), ("place", "Bamako, Mali")];
+    let second = village::propose(&awa, &post, &more).await.leads();
+    village::review(&ina, &second, "true", &[]).await.leads();
+    village::review(&oumar, &second, "true", village::FOUND).await.leads();
+    let page = search(&guest, "petrol").await;
+    assert_eq!(page.all(".panel:not(.help) .claim").len(), 2);
+    assert_eq!(page.all(".threads .st"), ["Verified"]);
+    // What went out of date stands there no more.
+    forum.hours_later(24 * 40);
+    for typed in ["petrol", "rice"] {
+        assert!(links(typed, ".panel").await.is_empty(), "{typed}");
+    }
 });
 
 on_both!(results_go_on_where_they_ended_though_people_post, async |forum: Forum| {

@@ -2,6 +2,7 @@
 
 use toguna::db::ids::PostId;
 use toguna::routes::LISTENERS;
+use toguna::settings;
 use toguna::threads::{PostState, StateBy, set_state};
 
 use crate::on_both;
@@ -66,6 +67,40 @@ on_both!(a_reply_that_was_refused_waits_on_its_thread, async |forum: Forum| {
     ben.get("/drafts").await.says("It was.");
     ben.fill("/drafts", &action, &[]).await.leads();
     ben.get("/drafts").await.says("Nothing is waiting");
+});
+
+on_both!(a_preview_names_refused_words_at_their_field_as_posting_does, async |forum: Forum| {
+    let place = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    let thread = share(&awa, place, "Is the road open?", "Please tell.").await;
+    let now = forum.now();
+    forum
+        .write(move |conn| settings::store(conn, &settings::REFUSED_WORDS, "grenade\nfr: four", None, now))
+        .await;
+    let place = place.to_string();
+    let typed =
+        [("topic", place.as_str()), ("title", "A grenade!"), ("body", "Four lie there."), ("lang", "en")];
+    let preview = press_preview(&awa, &typed).await;
+    preview.is(422).says("“grenade” is refused here").says("Four lie there.");
+    assert_eq!(preview.attributes("[aria-invalid]", "id"), ["title"]);
+    // What else is wrong is said with it; words of another language are none of this one's.
+    let both = press_preview(&awa, &[("body", "A Grenade."), ("lang", "fr")]).await;
+    assert_eq!(both.attributes("[aria-invalid]", "id"), ["topic", "title", "body"]);
+    press_preview(
+        &awa,
+        &[&typed[..1], &[("title", "Quatre"), ("body", "Le four."), ("lang", "fr")]].concat(),
+    )
+    .await
+    .is(422)
+    .says("“four” is refused here");
+    let action = format!("{}/reply", root(&thread));
+    let reply = awa.fill(&thread, &action, &[("body", "A Grenade lies there."), ("preview", "1")]).await;
+    reply.is(422).says("“grenade” is refused here").says("A Grenade lies there.");
+    awa.fill(&thread, &action, &[("body", "Four."), ("preview", "1")]).await.is(200).says("Preview");
+    let post = post_id(&awa.get("/u/Awa").await.attributes("ul.record a", "href").remove(0));
+    let edit = format!("/p/{post}/edit");
+    let changed = [("title", "A grenade?"), ("preview", "1")];
+    awa.fill(&edit, &edit, &changed).await.is(422).says("“grenade” is refused here");
 });
 
 on_both!(writers_are_told_what_may_harm_and_nobody_is_stopped, async |forum: Forum| {
