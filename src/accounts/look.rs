@@ -1,4 +1,4 @@
-//! A reader's language and theme.
+//! A reader's language, theme and view.
 
 use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
@@ -10,7 +10,8 @@ use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::text::Lang;
 use crate::web::form::Plain;
-use crate::web::page::{LOOK_COOKIE, Theme, local_address, see_other};
+use crate::web::look::{Chosen, LOOK_COOKIE, Theme, View};
+use crate::web::page::{local_address, see_other};
 use crate::web::viewer::Viewer;
 use crate::web::{App, Response};
 
@@ -28,26 +29,16 @@ pub(super) async fn submit(
         app.db.write_unseen(move |conn| store::set_lang(conn, user, lang.tag())).await?;
     }
     let mut response = see_other(&local_address(fields.text("next")));
-    let cookie = cookie(&app.config, &request, lang, Theme::parse(fields.text("theme")));
+    let chosen =
+        Chosen { lang, theme: Theme::parse(fields.text("theme")), view: View::parse(fields.text("view")) };
+    let cookie = cookie(&app.config, &request, chosen);
     response.add_cookie(&cookie).map_err(Error::internal)?;
     Ok(response)
 }
 
 /// The cookie with the choices made; those not made stay as they were.
-pub(super) fn cookie(
-    config: &Config,
-    request: &HttpRequest,
-    lang: Option<Lang>,
-    theme: Option<Theme>,
-) -> Cookie<'static> {
-    let old = request.cookie(LOOK_COOKIE).map(|cookie| cookie.value().to_owned()).unwrap_or_default();
-    let (old_lang, old_theme) = old.split_once('.').unwrap_or((&old, ""));
-    let lang = lang.or_else(|| Lang::from_tag(old_lang)).map_or("", Lang::tag);
-    let theme = theme.or_else(|| Theme::parse(old_theme)).map_or("", |theme| match theme {
-        Theme::Auto => "auto",
-        chosen => chosen.class(),
-    });
-    Cookie::build(LOOK_COOKIE, format!("{lang}.{theme}"))
+pub(super) fn cookie(config: &Config, request: &HttpRequest, chosen: Chosen) -> Cookie<'static> {
+    Cookie::build(LOOK_COOKIE, chosen.over(Chosen::of(request)).cookie_value())
         .path("/")
         .http_only(true)
         .same_site(SameSite::Lax)

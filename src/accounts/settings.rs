@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::markup::{self, clean_line};
 use crate::text::Lang;
 use crate::web::form::{Act, Faults, Fields};
+use crate::web::look::Chosen;
 use crate::web::page::Page;
 use crate::web::viewer::{ActiveMember, SignedIn};
 use crate::web::{App, Response, flash};
@@ -62,7 +63,7 @@ pub(super) async fn submit(act: Act<ActiveMember>, app: Data<App>, request: Http
     app.db.write(move |conn| store::change(conn, user, &change)).await?;
     let mut response = flash::see_other(&app, "/settings", "flash-settings-saved");
     // The browser's own choice would hide the language just chosen.
-    let cookie = look::cookie(&app.config, &request, Some(lang), None);
+    let cookie = look::cookie(&app.config, &request, Chosen { lang: Some(lang), ..Chosen::default() });
     response.add_cookie(&cookie).map_err(Error::internal)?;
     Ok(response)
 }

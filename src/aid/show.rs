@@ -50,6 +50,10 @@ struct ShowPage<'a> {
 }
 
 impl ShowPage<'_> {
+    fn address(&self) -> String {
+        format!("/aid/{}", self.link.id)
+    }
+
     fn state(&self) -> State {
         self.link.state_now(self.page.now)
     }

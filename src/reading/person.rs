@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::markup;
 use crate::threads::{self, OwnPost, post_url};
 use crate::verification::{self, Done, Tally};
-use crate::web::page::Page;
+use crate::web::page::{Page, encode};
 use crate::web::paging::Cursor;
 use crate::web::{App, Response};
 
@@ -38,6 +38,10 @@ struct PersonPage<'a> {
 }
 
 impl PersonPage<'_> {
+    fn address(&self) -> String {
+        format!("/u/{}", encode(&self.person.name))
+    }
+
     fn has_record(&self) -> bool {
         !self.done.is_empty() || self.vetted > 0
     }

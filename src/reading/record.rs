@@ -8,7 +8,7 @@ use crate::accounts;
 use crate::accounts::model::Profile;
 use crate::error::Result;
 use crate::verification::{self, Done, Tally};
-use crate::web::page::Page;
+use crate::web::page::{Page, encode};
 use crate::web::paging::Cursor;
 use crate::web::{App, Response};
 
@@ -23,6 +23,10 @@ struct RecordPage<'a> {
 }
 
 impl RecordPage<'_> {
+    fn address(&self) -> String {
+        format!("/u/{}/record", encode(&self.person.name))
+    }
+
     fn icons(&self) -> Vec<&'static str> {
         icons(&self.done)
     }

@@ -48,6 +48,10 @@ struct ClaimPage<'a> {
 }
 
 impl ClaimPage<'_> {
+    fn address(&self) -> String {
+        format!("/claims/{}", self.seen.claim.id)
+    }
+
     /// Whether what was typed belongs to "still so" and not to a dispute.
     fn confirms(&self) -> bool {
         self.typed.has("reliability")

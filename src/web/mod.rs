@@ -9,6 +9,7 @@ pub mod form;
 mod fresh;
 pub mod keys;
 pub mod limit;
+pub mod look;
 mod meter;
 mod network;
 pub mod page;

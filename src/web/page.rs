@@ -13,67 +13,13 @@ use data_encoding::BASE64URL_NOPAD;
 
 use super::cache::GoodUntil;
 use super::fresh::{self, Known};
-use super::viewer::{Member, Viewer, lang_of, viewer_and_time};
+use super::look::{Look, Theme, View};
+use super::viewer::{Member, Viewer, viewer_and_time};
 use super::{App, Response, assets, encoding, flash, keys, surge, token};
 use crate::clock::Ts;
 use crate::error::{Error, Result};
 use crate::surge::Surge;
 use crate::text::{Arg, Lang, dates};
-
-/// How a reader wants pages to look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// As the device says.
-    #[default]
-    Auto,
-    /// Ink on paper.
-    Light,
-    /// Paper on ink.
-    Dark,
-}
-
-impl Theme {
-    /// The class of the page's root; empty = as the device says.
-    #[must_use]
-    pub const fn class(self) -> &'static str {
-        match self {
-            Self::Auto => "",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// The theme that a form or a cookie names.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "auto" => Some(Self::Auto),
-            "light" => Some(Self::Light),
-            "dark" => Some(Self::Dark),
-            _ => None,
-        }
-    }
-}
-
-/// The cookie that holds a reader's language and theme: `fr.dark`, either part may be empty.
-pub const LOOK_COOKIE: &str = "look";
-
-/// Language and theme of a request: the reader's choice, else the account's, else the browser's.
-#[must_use]
-pub fn look(request: &HttpRequest, viewer: &Viewer) -> (Lang, Theme) {
-    let cookie = request.cookie(LOOK_COOKIE);
-    let mut parts = cookie.as_ref().map_or("", |cookie| cookie.value()).split('.');
-    let chosen = parts.next().and_then(Lang::from_tag);
-    let theme = parts.next().and_then(Theme::parse).unwrap_or_default();
-    let lang = chosen.or_else(|| viewer.member().map(|member| lang_of(&member.lang))).unwrap_or_else(|| {
-        request
-            .headers()
-            .get(header::ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok())
-            .map_or(Lang::En, Lang::negotiate)
-    });
-    (lang, theme)
-}
 
 /// A small value as templates pass it on: askama hands over values, references, or references
 /// to references, as the expression has it.
@@ -108,6 +54,8 @@ pub struct Page {
     pub lang: Lang,
     /// How it looks.
     pub theme: Theme,
+    /// How much of it is sent.
+    pub view: View,
     /// The time of the request.
     pub now: Ts,
     /// The address without its query.
@@ -202,6 +150,24 @@ impl Page {
         assets::STYLE.path()
     }
 
+    /// Whether only words, links and forms are sent.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        self.view == View::Text
+    }
+
+    /// The views that a reader may change to.
+    #[must_use]
+    pub const fn other_views(&self) -> &'static [(&'static str, &'static str)] {
+        const FULL: (&str, &str) = (View::Full.name(), "look-full");
+        const TEXT: (&str, &str) = (View::Text.name(), "look-text");
+        match self.view {
+            View::Full => &[TEXT],
+            View::Saving => &[TEXT, FULL],
+            View::Text => &[FULL],
+        }
+    }
+
     /// The late script's address; only members, who write, are given it.
     #[must_use]
     pub fn script(&self) -> Option<&'static str> {
@@ -224,6 +190,19 @@ impl Page {
     #[must_use]
     pub fn absolute(&self, path: &str) -> String {
         self.app.config.absolute(path)
+    }
+
+    /// The whole address under which search engines should know this page; none for the rest of
+    /// a list, which holds other rows tomorrow. A list that is narrowed is a part of the whole.
+    #[must_use]
+    pub fn address(&self) -> Option<String> {
+        (!self.goes_on()).then(|| self.absolute(&self.path))
+    }
+
+    /// Whether this is the rest of a list.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        self.query.split('&').any(|part| part.starts_with("before="))
     }
 
     /// The hidden `token` of every form that writes: a fresh nonce and its signature over
@@ -287,7 +266,7 @@ impl Page {
         template: &impl Template,
         good_until: Option<Ts>,
     ) -> Result<Response> {
-        let html = template.render().map_err(Error::internal)?;
+        let html = self.view.sieve(template.render().map_err(Error::internal)?);
         Ok(self.send(status, "text/html; charset=utf-8", html.into_bytes(), good_until, None))
     }
 
@@ -303,7 +282,7 @@ impl Page {
         let is_kept = self.viewer.is_guest() && self.flash.is_none() && self.new_pre.get().is_none();
         let mut builder = Response::build(status);
         builder.insert_header((header::CONTENT_TYPE, content_type));
-        builder.insert_header((header::VARY, "Cookie, Accept-Encoding, Accept-Language"));
+        builder.insert_header((header::VARY, "Cookie, Accept-Encoding, Accept-Language, Save-Data"));
         builder.insert_header((header::CACHE_CONTROL, self.cache_control(status)));
         builder.insert_header((header::CONTENT_LANGUAGE, self.lang.tag()));
         if let Some(pre) = self.new_pre.get() {
@@ -350,12 +329,13 @@ impl Page {
     pub fn of(request: &HttpRequest) -> Result<Self> {
         let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| Error::internal("no app"))?;
         let (viewer, now) = viewer_and_time(request)?;
-        let (lang, theme) = look(request, &viewer);
+        let Look { lang, theme, view } = Look::of(request, &viewer);
         let pre = request.cookie(token::pre_cookie_name(&app.config)).map(|cookie| cookie.value().to_owned());
         Ok(Self {
             viewer,
             lang,
             theme,
+            view,
             now,
             path: request.path().to_owned(),
             query: request.query_string().to_owned(),

@@ -16,7 +16,8 @@ use futures_util::FutureExt as _;
 use super::cache::{GoodUntil, LONGEST_SECONDS};
 use super::encoding::Encoding;
 use super::fresh::{self, Known};
-use super::page::{Page, look};
+use super::look::Look;
+use super::page::Page;
 use super::surge::{self, During};
 use super::viewer::{self, Viewer};
 use super::{App, Response, flash, refusal};
@@ -134,9 +135,9 @@ fn guest_key(request: &ServiceRequest) -> Option<String> {
         return None;
     }
     let http_request = request.request();
-    let (lang, theme) = look(http_request, &Viewer::GUEST);
+    let look = Look::of(http_request, &Viewer::GUEST).key();
     let encoding = Encoding::of(http_request).name().unwrap_or("-");
-    Some(format!("{encoding} {} {} {}", lang.tag(), theme.class(), request.uri()))
+    Some(format!("{encoding} {look} {}", request.uri()))
 }
 
 /// Leaves on the request who asks, and the surge that lasts.

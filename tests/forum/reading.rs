@@ -1,6 +1,8 @@
 //! The pages that people read: lists, threads, people, and what never was there.
 
 mod answers;
+mod canonical;
+mod lean;
 mod record;
 
 use crate::on_both;

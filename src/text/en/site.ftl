@@ -19,6 +19,8 @@ foot-promise = Toguna: where the village talks. No adverts, no trackers. Your da
 foot-demo = This is a demo community: its people, posts and organisations are invented.
 look-dark = Dark
 look-light = Light
+look-text = Text only
+look-full = Full view
 pages = Pages
 older = Older →
 # Forms

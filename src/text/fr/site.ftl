@@ -19,6 +19,8 @@ foot-promise = Toguna : là où le village parle. Ni publicité ni traceurs. Vos
 foot-demo = Ceci est une communauté de démonstration : ses membres, messages et organisations sont inventés.
 look-dark = Sombre
 look-light = Clair
+look-text = Texte seul
+look-full = Vue complète
 pages = Pages de la liste
 older = Plus anciens →
 # Formulaires

@@ -38,9 +38,9 @@ pub struct Places {
 }
 
 impl Places {
-    fn addresses(&self) -> Vec<String> {
+    /// Each pattern, and lists as people narrow them.
+    pub fn addresses(&self) -> Vec<String> {
         let mut all: Vec<String> = patterns().iter().flat_map(|pattern| self.fill(pattern)).collect();
-        // Lists as people narrow them.
         for more in [
             "/?before=",
             "/topics/fuel?before=",
