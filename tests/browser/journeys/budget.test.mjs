@@ -4,6 +4,8 @@ import { after, before, test } from "node:test";
 import { launch, newPage } from "../support/browser.mjs";
 import { bamako } from "../support/crawl.mjs";
 import { startForum } from "../support/forum.mjs";
+import { axeFindings } from "../support/look.mjs";
+import { signIn } from "../support/people.mjs";
 
 /** Page, style sheet and late script, compressed, and `HEADERS` for each request. In bytes. */
 const BUDGET = 14_600;
@@ -11,6 +13,8 @@ const BUDGET = 14_600;
 const HEADERS = 500;
 /** The late script alone, in bytes. */
 const SCRIPT = 5_000;
+/** The same where the browser asks to save data. In bytes. */
+const SAVING = 11_500;
 
 let forum, browser;
 before(async () => {
@@ -22,8 +26,11 @@ after(async () => {
   await forum?.stop();
 });
 
-test("a thread page of 20 posts fits its budget in two requests and a late script", async () => {
-  const page = await newPage(browser, forum, { locale: "en" });
+/**
+ * What a first visit of the long thread costs, as Chromium counts it: `{told, kinds, total}`, the last in bytes with
+ * `HEADERS` for each request. All of it comes by brotli.
+ */
+async function firstVisit(page) {
   const address = await bamako(page.context());
   const devtools = await page.context().newCDPSession(page);
   const answers = new Map();
@@ -43,11 +50,42 @@ test("a thread page of 20 posts fits its budget in two requests and a late scrip
   const counted = [...answers.values()].filter(({ type, url }) => ["Document", "Stylesheet", "Script"].includes(type) && !url.includes("icon"));
   const told = counted.map(({ type, url, body, encoding }) => `${type} ${new URL(url).pathname}: ${body} bytes (${encoding})`).join("\n");
   assert.ok(counted.every(({ encoding, body }) => encoding === "br" && body > 0), `all by brotli:\n${told}`);
+  const total = counted.reduce((sum, { body }) => sum + body + HEADERS, 0);
+  console.log(`${told}\n${total} bytes with ${HEADERS} of headers for each request`);
+  return { told, total, counted };
+}
+
+test("a thread page of 20 posts fits its budget in two requests and a late script", async () => {
+  const page = await newPage(browser, forum, { locale: "en" });
+  const { told, total, counted } = await firstVisit(page);
   assert.ok(counted.filter(({ type }) => type !== "Script").length <= 2, `drawn after two requests:\n${told}`);
   const script = counted.filter(({ type }) => type === "Script").reduce((sum, { body }) => sum + body, 0);
   assert.ok(script <= SCRIPT, `the late script:\n${told}`);
-  const total = counted.reduce((sum, { body }) => sum + body + HEADERS, 0);
-  console.log(`${told}\n${total} of ${BUDGET} bytes with ${HEADERS} of headers for each request`);
   assert.ok(total <= BUDGET, `${total} bytes of ${BUDGET}:\n${told}`);
+  await page.context().close();
+});
+
+test("as text it is one request of half the budget, for members too", async () => {
+  const page = await newPage(browser, forum, { locale: "en" });
+  await page.context().addCookies([{ name: "look", value: "en..text", url: forum.url }]);
+  const { told, total, counted } = await firstVisit(page);
+  assert.deepEqual(counted.map(({ type }) => type), ["Document"], told);
+  assert.ok(total <= BUDGET / 2, `${total} bytes of ${BUDGET / 2}:\n${told}`);
+  await signIn(page, forum.members()[0]);
+  const scripts = page.locator("script, link[rel=stylesheet], svg");
+  assert.equal(await scripts.count(), 0);
+  // Without a style sheet the browser alone says how large a target is (WCAG 2.2, 2.5.8: user agent control).
+  assert.deepEqual(await axeFindings(page, ["target-size"]), []);
+  await page.context().close();
+});
+
+test("a browser that saves data is sent no script and no pictures", async () => {
+  const page = await newPage(browser, forum, { locale: "en", extraHTTPHeaders: { "Save-Data": "on" } });
+  const { told, total } = await firstVisit(page);
+  assert.ok(total <= SAVING, `${total} bytes of ${SAVING}:\n${told}`);
+  await signIn(page, forum.members()[0]);
+  await page.goto(await bamako(page.context()));
+  assert.equal(await page.locator("script, svg").count(), 0);
+  assert.deepEqual(await axeFindings(page), []);
   await page.context().close();
 });

@@ -4,11 +4,9 @@ import { after, before, test } from "node:test";
 import { assertReads, launch, newPage, visit } from "../support/browser.mjs";
 import { bamako } from "../support/crawl.mjs";
 import { startForum } from "../support/forum.mjs";
+import { press, tabTo } from "../support/keyboard.mjs";
 import { sideways, stickingOut } from "../support/look.mjs";
 import { share, signedIn } from "../support/people.mjs";
-
-/** No page of ours takes more presses from its top to its end. */
-const PRESSES = 400;
 
 let forum, browser;
 before(async () => {
@@ -19,25 +17,6 @@ after(async () => {
   await browser?.close();
   await forum?.stop();
 });
-
-/** Presses Tab until what is focused matches `selector`; whatever is focused on the way shows it. */
-async function tabTo(page, selector) {
-  for (let pressed = 0; pressed < PRESSES; pressed++) {
-    await page.keyboard.press("Tab");
-    const { fits, shows, what } = await page.evaluate((wanted) => {
-      const at = document.activeElement;
-      const { outlineStyle, outlineWidth } = getComputedStyle(at);
-      const shows = at === document.body || (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2);
-      return { fits: at.matches(wanted), shows, what: at.outerHTML.slice(0, 120) };
-    }, selector);
-    assert.ok(shows, `focus is not visible on ${what}`);
-    if (fits) return;
-  }
-  assert.fail(`${page.url()}: no way by Tab to ${selector}`);
-}
-
-const press = (page, key = "Enter") =>
-  Promise.all([page.waitForNavigation(), page.keyboard.press(key)]);
 
 test("somebody signs in, reads, answers and searches by keyboard alone", async () => {
   const page = await newPage(browser, forum, { locale: "en" });

@@ -4,8 +4,8 @@ import { HtmlValidate } from "html-validate";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** What axe finds on the open page, as sentences. Only what is serious or critical. */
-export async function axeFindings(page) {
+/** What axe finds on the open page, as sentences. Only what is serious or critical; `except` names rules left out. */
+export async function axeFindings(page, except = []) {
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async (tags) => {
     const { violations } = await globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
@@ -14,7 +14,7 @@ export async function axeFindings(page) {
     }));
   }, TAGS);
   return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .filter(({ id, impact }) => !except.includes(id) && (impact === "serious" || impact === "critical"))
     .map(({ id, impact, help, count, html, summary }) => `${impact} ${id}: ${help} (${count}×), ${html}\n    ${summary.replaceAll("\n", " ")}`);
 }
 
