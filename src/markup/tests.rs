@@ -23,6 +23,14 @@ fn a_line_of_a_phone_is_a_paragraph() {
 }
 
 #[test]
+fn an_excerpt_is_one_line_that_is_cut_between_letters() {
+    assert_eq!(excerpt(" one\n two  three ", 20), "one two three");
+    assert_eq!(excerpt("one two", 4), "one…");
+    assert_eq!(excerpt("ɛɔŋɲ ߒߞߏ", 3), "ɛɔŋ…");
+    assert_eq!(excerpt("ɛɔŋ", 3), "ɛɔŋ");
+}
+
+#[test]
 fn blank_lines_around_a_text_say_nothing_of_its_shape() {
     assert_eq!(html("\r\n\r\none\r\ntwo\r\n\r\n"), "<p>one</p><p>two</p>");
 }
