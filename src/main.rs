@@ -58,6 +58,7 @@ fn run(act: Act, config: Config) -> Result<(), Stop> {
         Act::Seed => actix_web::rt::System::new().block_on(command::seed(config))?,
         Act::Admin(Admin::Create { name, email }) => command::create_admin(&config, &name, &email)?,
         Act::Role { name, roles } => command::set_roles(&config, &name, &roles)?,
+        Act::Unhide { name } => command::unhide(&config, &name)?,
         Act::Backup { file, with_key } => command::back_up(&config, &file, with_key)?,
         Act::Restore { file } => command::restore(&config, &file)?,
         Act::Log(Log::Check) => command::check_log(&config)?,

@@ -3,7 +3,7 @@
 use actix_web::HttpRequest;
 use actix_web::web::ServiceConfig;
 
-use crate::accounts::LeaveListeners;
+use crate::accounts::{LeaveListeners, RenameListeners};
 use crate::aid::AidListeners;
 use crate::error::{Error, Result};
 use crate::threads::{Listeners, Markers};
@@ -22,8 +22,12 @@ pub const AID_LISTENERS: AidListeners = AidListeners(&[moderation::on_aid]);
 /// The rooms that take part when an account ends.
 pub const LEAVE_LISTENERS: LeaveListeners = LeaveListeners(&[
     |conn, user, how, now| threads::on_leaving(conn, LISTENERS, user, how, now),
+    notifications::on_leaving,
     reading::on_leaving,
 ]);
+
+/// The rooms that keep an account's name within their texts.
+pub const RENAME_LISTENERS: RenameListeners = RenameListeners(&[threads::rename]);
 
 /// The rooms that mark the links of posts.
 pub const MARKERS: Markers = Markers(&[aid::mark]);

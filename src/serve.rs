@@ -63,6 +63,7 @@ pub fn application(
         .app_data(Data::new(routes::LISTENERS))
         .app_data(Data::new(routes::AID_LISTENERS))
         .app_data(Data::new(routes::MARKERS))
+        .app_data(Data::new(routes::RENAME_LISTENERS))
         .configure(routes::all)
         .default_service(route().to(routes::nothing))
         .wrap(from_fn(porch::pass))

@@ -7,6 +7,7 @@ use std::fmt;
 
 use diesel::prelude::*;
 use serde_json::json;
+use url::Url;
 
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -44,6 +45,8 @@ pub enum Kind {
     },
     /// `on` or `off`.
     Switch,
+    /// A whole address of the web, or nothing.
+    Address,
     /// Words or phrases, one a line; each once.
     Lines {
         /// How many at most.
@@ -183,8 +186,19 @@ pub static REPORTED_WORDS: Setting = Setting {
     meaning: "words and phrases, one a line: a post that holds one opens a case and stays in sight",
 };
 
+/// Where the way out leads.
+pub static EXIT_ADDRESS: Setting = Setting {
+    key: "exit_address",
+    kind: Kind::Address,
+    // Nothing about it is remarkable, it is light and known everywhere, and loads without ads.
+    default: "https://www.wikipedia.org/",
+    label: "setting-exit-address",
+    hint: "setting-exit-address-hint",
+    meaning: "where the link Exit on every page leads at once; empty: there is no such link",
+};
+
 /// Everything that can be tuned, in the order of the form.
-pub static ALL: [&Setting; 13] = [
+pub static ALL: [&Setting; 14] = [
     &REVIEWERS_REQUIRED,
     &AID_VETTERS,
     &SECOND_MODERATOR_DAYS,
@@ -198,6 +212,7 @@ pub static ALL: [&Setting; 13] = [
     &REFUSED_WORDS,
     &WATCHED_WORDS,
     &REPORTED_WORDS,
+    &EXIT_ADDRESS,
 ];
 
 /// Why a value is refused.
@@ -212,6 +227,8 @@ pub enum Wrong {
     },
     /// Neither `on` nor `off`.
     Switch,
+    /// No address of the web.
+    Address,
     /// More lines than this.
     TooMany(usize),
     /// A line of more characters than this.
@@ -223,6 +240,7 @@ impl fmt::Display for Wrong {
         match self {
             Self::Number { least, most } => write!(f, "must be a whole number from {least} to {most}"),
             Self::Switch => f.write_str("must be on or off"),
+            Self::Address => f.write_str("must be an address with https://, or nothing"),
             Self::TooMany(most) => write!(f, "at most {most} lines"),
             Self::TooLong(length) => write!(f, "at most {length} characters a line"),
         }
@@ -240,6 +258,12 @@ impl Setting {
     #[must_use]
     pub const fn is_lines(&self) -> bool {
         matches!(self.kind, Kind::Lines { .. })
+    }
+
+    /// Whether it is an address.
+    #[must_use]
+    pub const fn is_address(&self) -> bool {
+        matches!(self.kind, Kind::Address)
     }
 
     /// Whether it is switched on or off.
@@ -261,6 +285,11 @@ impl Setting {
             Kind::Switch => match typed.trim() {
                 switched @ ("on" | "off") => Ok(switched.to_owned()),
                 _ => Err(Wrong::Switch),
+            },
+            Kind::Address => match (typed.trim(), Url::parse(typed.trim())) {
+                ("", _) => Ok(String::new()),
+                (_, Ok(url)) if matches!(url.scheme(), "https" | "http") => Ok(url.into()),
+                _ => Err(Wrong::Address),
             },
             Kind::Lines { most, length } => {
                 let mut lines: Vec<&str> = Vec::new();
@@ -332,8 +361,16 @@ impl Values {
 /// # Errors
 /// When the database refuses.
 pub fn number(conn: &mut Conn, setting: &Setting) -> Result<i64> {
+    Ok(text(conn, setting)?.parse().unwrap_or_default())
+}
+
+/// The value of one setting.
+///
+/// # Errors
+/// When the database refuses.
+pub fn text(conn: &mut Conn, setting: &Setting) -> Result<String> {
     let row: Option<(String, String)> = settings::table.find(setting.key).first(conn).optional()?;
-    Ok(Values(row.into_iter().collect()).number(setting))
+    Ok(Values(row.into_iter().collect()).text(setting))
 }
 
 /// Stores a value that `Setting::parse` gave, and records who set it where that changes it;
@@ -386,6 +423,11 @@ mod tests {
         assert_eq!(HOLD_OPERATIONAL.parse(" on").as_deref(), Ok("on"));
         assert_eq!(HOLD_OPERATIONAL.parse("yes"), Err(Wrong::Switch));
         assert_eq!(WATCHED_WORDS.parse("gun \n\n gun\nbomb ").as_deref(), Ok("gun\nbomb"));
+        assert_eq!(EXIT_ADDRESS.parse(" https://www.yr.no ").as_deref(), Ok("https://www.yr.no/"));
+        assert_eq!(EXIT_ADDRESS.parse("").as_deref(), Ok(""));
+        for wrong in ["yr.no", "/exit", "javascript:alert(1)", "ftp://files.example"] {
+            assert_eq!(EXIT_ADDRESS.parse(wrong), Err(Wrong::Address), "{wrong}");
+        }
         let many: String = (0..501).map(|n| format!("word{n}\n")).collect();
         assert_eq!(WATCHED_WORDS.parse(&many), Err(Wrong::TooMany(500)));
         assert_eq!(WATCHED_WORDS.parse(&"é".repeat(101)), Err(Wrong::TooLong(100)));

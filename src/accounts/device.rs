@@ -25,6 +25,13 @@ pub(super) fn of(app: &App, request: &HttpRequest, user: UserId) -> Option<Strin
     app.keys.is_signed("device", &parts, signature).then(|| number.to_owned())
 }
 
+/// Takes the cookie away: the browser is like any other.
+pub(super) fn no_cookie(app: &App) -> Cookie<'static> {
+    let mut cookie = own_cookie(&app.config, name(app), String::new());
+    cookie.make_removal();
+    cookie
+}
+
 /// The cookie of a browser that has just opened this account: a number that nobody else can
 /// sign, and nothing about the account.
 pub(super) fn cookie(app: &App, request: &HttpRequest, user: UserId) -> Cookie<'static> {

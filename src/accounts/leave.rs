@@ -5,12 +5,14 @@ use actix_web::web::Data;
 use super::data::DataPage;
 use super::hasher::Hasher;
 use super::model::{GRACE_DAYS, Leaving};
+use super::rename::RenameListeners;
 use super::security::is_own_password;
 use super::store;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::UserId;
 use crate::error::Result;
+use crate::outbox::{AccountMail, account_mail};
 use crate::web::form::{Act, Faults};
 use crate::web::viewer::SignedIn;
 use crate::web::{App, Response, flash};
@@ -37,11 +39,16 @@ pub(super) async fn submit(act: Act<SignedIn>, app: Data<App>, hasher: Data<Hash
     match how {
         Some(how) if faults.is_empty() => {
             let due = now.plus_days(GRACE_DAYS);
-            app.db.write_unseen(move |conn| store::ask_to_leave(conn, user, how, now, due)).await?;
+            app.db.write_unseen(move |conn| ask(conn, user, how, now, due)).await?;
             Ok(flash::see_other(&app, "/settings/data", "flash-leaving"))
         }
         _ => DataPage::of(&act.page, &act.by, None).with_leave_faults(&faults).show_faulty(),
     }
+}
+
+fn ask(conn: &mut Conn, user: UserId, how: Leaving, now: Ts, due: Ts) -> Result<()> {
+    store::ask_to_leave(conn, user, how, now, due)?;
+    account_mail(conn, user, AccountMail::Leaving { due }, now)
 }
 
 /// `POST /settings/data/stay`
@@ -64,7 +71,7 @@ pub fn is_leaving_due(conn: &mut Conn, now: Ts) -> Result<bool> {
 ///
 /// # Errors
 /// When the database refuses.
-pub fn end_next(conn: &mut Conn, listeners: LeaveListeners, now: Ts) -> Result<()> {
+pub fn end_next(conn: &mut Conn, listeners: LeaveListeners, names: RenameListeners, now: Ts) -> Result<()> {
     let Some((user, how)) = store::next_leaving(conn, now)? else { return Ok(()) };
     for listener in listeners.0 {
         if listener(conn, user, how, now)? {
@@ -72,5 +79,6 @@ pub fn end_next(conn: &mut Conn, listeners: LeaveListeners, now: Ts) -> Result<(
         }
     }
     tracing::info!(account = user.0, "an account ended");
-    store::end_account(conn, user, now)
+    let renaming = store::end_account(conn, user, now)?;
+    names.tell(conn, &renaming)
 }

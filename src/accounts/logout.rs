@@ -20,10 +20,15 @@ pub(super) async fn submit(act: Act<SignedIn>, app: Data<App>, request: HttpRequ
         app.db.write_unseen(move |conn| store::end_session_of(conn, &value)).await?;
     }
     tracing::info!(account = act.by.id.0, "signed out");
-    let mut response = see_other("/");
+    let mut response = forget(see_other("/"));
+    response.add_cookie(&cookie::no_session(&app.config)).map_err(Error::internal)?;
+    Ok(response)
+}
+
+/// The answer, which makes the browser drop what it kept of this forum.
+pub(super) fn forget(mut response: Response) -> Response {
     response
         .headers_mut()
         .insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static(CLEARED));
-    response.add_cookie(&cookie::no_session(&app.config)).map_err(Error::internal)?;
-    Ok(response)
+    response
 }

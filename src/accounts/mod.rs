@@ -8,8 +8,10 @@ pub mod chores;
 mod codes;
 mod confirm;
 mod cookie;
+mod danger;
 mod data;
 mod device;
+mod exit;
 mod forgot;
 mod hasher;
 mod later;
@@ -20,6 +22,7 @@ mod logout;
 mod look;
 pub mod model;
 mod recover;
+mod rename;
 mod reset;
 mod security;
 mod sessions;
@@ -29,9 +32,11 @@ mod store;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
+pub use danger::unhide;
 pub use hasher::Hasher;
 pub use leave::{LeaveListener, LeaveListeners, end_next, is_leaving_due};
 pub use model::Leaving;
+pub use rename::{RenameListener, RenameListeners};
 pub use store::{
     MailDomain, MailWriter, block_mail_domain, block_mailbox_of, count_others, create, create_by_link,
     end_all_sessions, find_by_name, free_mail_domain, free_mailbox_of, has_blocked, has_demo, is_empty,
@@ -65,11 +70,13 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(
             resource("/settings/sessions").route(get().to(sessions::show)).route(post().to(sessions::submit)),
         )
+        .service(resource("/settings/danger").route(get().to(danger::show)).route(post().to(danger::submit)))
         .service(resource("/settings/data").route(get().to(data::show)))
         .service(resource("/settings/data/leave").route(post().to(leave::submit)))
         .service(resource("/settings/data/stay").route(post().to(leave::stay)))
         .service(resource("/settings/data/export").route(post().to(data::export)))
         .service(resource("/settings/blocked").route(get().to(block::show)))
         .service(resource("/u/{name}/block").route(post().to(block::submit)))
+        .service(resource("/exit").route(get().to(exit::show)))
         .service(resource("/look").route(post().to(look::submit)));
 }

@@ -1,4 +1,4 @@
-//! Setting a new password by a recovery code: where mail does not arrive.
+//! Setting a new password by a recovery code: where mail does not arrive, and after a danger.
 
 use actix_web::HttpRequest;
 use actix_web::web::Data;
@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::hasher::Hasher;
 use super::model::{Password, RecoveryCode, fold};
+use super::rename::RenameListeners;
 use super::store::{self, TokenKind};
 use super::{cookie, later, links};
 use crate::clock::Ts;
@@ -18,6 +19,10 @@ use crate::web::limit::{Limit, network};
 use crate::web::page::Page;
 use crate::web::{App, Response, flash};
 
+/// An account that was put out of sight stays so for so long: whoever forces its owner cannot
+/// have it back at once.
+const HIDDEN_HOURS: i64 = 24;
+
 #[derive(Template)]
 #[template(path = "accounts/recover.html")]
 struct RecoverPage<'a> {
@@ -29,6 +34,8 @@ struct RecoverPage<'a> {
 /// What became of a code.
 enum Outcome {
     Set,
+    /// The code is right, and brings an account back from this moment on, not before.
+    TooEarly(Ts),
     /// No such account, or no unused code of it: nobody is told which.
     Wrong,
 }
@@ -43,6 +50,7 @@ pub(super) async fn submit(
     act: GuestAct,
     app: Data<App>,
     hasher: Data<Hasher>,
+    listeners: Data<RenameListeners>,
     request: HttpRequest,
 ) -> Result<Response> {
     let (page, name) = (&act.page, act.fields.text("name"));
@@ -53,12 +61,18 @@ pub(super) async fn submit(
         Ok(password) => password,
         Err(faults) => return page.show_faulty(&shown(&faults)),
     };
-    match recover(&app, &hasher, &request, name, act.fields.text("code"), &password).await {
+    let asked = Asked { name: name.to_owned(), code: RecoveryCode::typed(act.fields.text("code")) };
+    match recover(&app, &hasher, *listeners.get_ref(), &request, asked, &password).await {
         Ok(Outcome::Set) => {
             let mut response = flash::see_other(&app, "/login", "flash-password-set");
             // Its session, if it had one, has ended with the others.
             response.add_cookie(&cookie::no_session(&app.config)).map_err(Error::internal)?;
             Ok(response)
+        }
+        Ok(Outcome::TooEarly(from)) => {
+            let mut faults = Faults::default();
+            faults.add_found("code", "fault-recover-early", page.full(from));
+            page.show_faulty(&shown(&faults))
         }
         Ok(Outcome::Wrong) => page.show_faulty(&shown(&Faults::at("code", "fault-recover"))),
         Err(cause) => match later::faults(&cause, "code") {
@@ -68,27 +82,33 @@ pub(super) async fn submit(
     }
 }
 
+/// Whose password is to be set, and by what.
+#[derive(Clone)]
+struct Asked {
+    name: String,
+    /// None = what was typed is no code.
+    code: Option<RecoveryCode>,
+}
+
 async fn recover(
     app: &App,
     hasher: &Hasher,
+    listeners: RenameListeners,
     request: &HttpRequest,
-    name: &str,
-    code: &str,
+    asked: Asked,
     password: &Password,
 ) -> Result<Outcome> {
     app.limits.count(Limit::SignInAddress, network(app, request))?;
     // Apart from the sign-in's count: who has just tried every password they know comes here next.
-    app.limits.count(Limit::SignInName, ("recover", fold(name)))?;
+    app.limits.count(Limit::SignInName, ("recover", fold(&asked.name)))?;
     // Before anything is looked up: the work is the same for every name and every code.
     let hash = hasher.hash(password.expose()).await?;
-    let (name, code, now) = (name.to_owned(), RecoveryCode::typed(code), app.now());
+    let now = app.now();
     let trying = async {
-        let Some(code) = code else { return Ok(Outcome::Wrong) };
-        let (named, typed) = (name.clone(), code.clone());
-        let Some(user) = app.db.read(move |conn| owner(conn, &named, &typed)).await? else {
+        let Some((user, code)) = app.db.read(move |conn| owner(conn, asked)).await? else {
             return Ok(Outcome::Wrong);
         };
-        app.db.write_unseen(move |conn| set_by_code(conn, user, &code, &hash, now)).await
+        app.db.write(move |conn| set_by_code(conn, listeners, user, &code, &hash, now)).await
     };
     let (outcome, ()) = tokio::join!(trying, tokio::time::sleep(links::ANSWER_AFTER));
     if matches!(outcome, Ok(Outcome::Wrong)) {
@@ -97,12 +117,27 @@ async fn recover(
     outcome
 }
 
-fn owner(conn: &mut Conn, name: &str, code: &RecoveryCode) -> Result<Option<UserId>> {
-    let Some(account) = store::by_name_or_email(conn, name)? else { return Ok(None) };
-    Ok(store::has_code(conn, account.id, code)?.then_some(account.id))
+/// The account whose code it is.
+fn owner(conn: &mut Conn, asked: Asked) -> Result<Option<(UserId, RecoveryCode)>> {
+    let owner = store::owner(conn, &asked.name)?;
+    let (Some(user), Some(code)) = (owner, asked.code) else { return Ok(None) };
+    Ok(store::has_code(conn, user, &code)?.then_some((user, code)))
 }
 
-fn set_by_code(conn: &mut Conn, user: UserId, code: &RecoveryCode, hash: &str, now: Ts) -> Result<Outcome> {
+fn set_by_code(
+    conn: &mut Conn,
+    listeners: RenameListeners,
+    user: UserId,
+    code: &RecoveryCode,
+    hash: &str,
+    now: Ts,
+) -> Result<Outcome> {
+    let hidden_at = store::hidden_at(conn, user)?;
+    if let Some(from) = hidden_at.map(|at| at.plus_hours(HIDDEN_HOURS)).filter(|from| now < *from)
+        && store::has_code(conn, user, code)?
+    {
+        return Ok(Outcome::TooEarly(from));
+    }
     if !store::use_code(conn, user, code)? {
         return Ok(Outcome::Wrong);
     }
@@ -110,7 +145,14 @@ fn set_by_code(conn: &mut Conn, user: UserId, code: &RecoveryCode, hash: &str, n
     store::end_all_sessions(conn, user)?;
     // A reset or a change of address that a thief asked for must not survive.
     store::void_tokens(conn, user, &[TokenKind::Reset, TokenKind::Address])?;
-    account_mail(conn, user, AccountMail::Recovered, now)?;
-    tracing::info!(account = user.0, "a password was set by a recovery code");
+    if hidden_at.is_some() {
+        let renaming = store::unhide(conn, user)?;
+        listeners.tell(conn, &renaming)?;
+        tracing::info!(account = user.0, "an account is back");
+    } else {
+        // Who comes out of danger gets no mail: others may read it.
+        account_mail(conn, user, AccountMail::Recovered, now)?;
+        tracing::info!(account = user.0, "a password was set by a recovery code");
+    }
     Ok(Outcome::Set)
 }

@@ -71,6 +71,7 @@ fn note(faults: &mut Faults, field: &'static str, wrong: Wrong) {
         Wrong::Number { least, most } => {
             faults.add_found(field, "fault-setting-number", format!("{least}–{most}"));
         }
+        Wrong::Address => faults.add(field, "fault-setting-address"),
         Wrong::Switch => faults.add(field, "fault-setting-switch"),
         Wrong::TooMany(most) => faults.add_n(field, "fault-setting-lines", count(most)),
         Wrong::TooLong(length) => faults.add_n(field, "fault-setting-length", count(length)),

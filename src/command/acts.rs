@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{self, Db, migrate as migrations};
 use crate::error::{Error, Result};
+use crate::routes::RENAME_LISTENERS;
 use crate::seed as demo;
 use crate::serve::Stop;
 use crate::settings::{self, Setting};
@@ -107,6 +108,21 @@ pub fn set_roles(config: &Config, name: &str, roles: &str) -> Result<()> {
         },
     )?;
     say(&format!("{name}: {roles}\n"))
+}
+
+/// Brings back an account that its owner put out of sight.
+///
+/// # Errors
+/// When no account out of sight bears the name.
+pub fn unhide(config: &Config, name: &str) -> Result<()> {
+    let db = Db::open(&config.database)?;
+    db.write_blocking(|conn| accounts::unhide(conn, RENAME_LISTENERS, name)).map_err(
+        |cause| match cause {
+            Error::NotFound => refused(&format!("no account out of sight is called {name}")),
+            other => other,
+        },
+    )?;
+    say(&format!("{name} is back. If others may know the password: /password/forgot\n"))
 }
 
 /// Sets what is tuned while the forum runs; without a value prints one setting, without a

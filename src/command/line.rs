@@ -25,6 +25,11 @@ pub enum Act {
         /// verifier, moderator, admin with commas between; member = none of them
         roles: String,
     },
+    /// Bring back an account that its owner put out of sight and has no recovery code for
+    Unhide {
+        /// The account's name
+        name: String,
+    },
     /// Write everything into one file that fits either database
     Backup {
         /// The file to write

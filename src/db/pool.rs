@@ -27,8 +27,7 @@ const POSTGRES_CONNECTIONS: u32 = 8;
 const SQLITE_ALL: &str = "PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000; PRAGMA mmap_size=268435456;";
 const SQLITE_READER: &str = "PRAGMA query_only=ON;";
 /// FULL: an acknowledged post survives a power loss; the group commit pays for it.
-const SQLITE_WRITER: &str =
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;";
+const SQLITE_WRITER: &str = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=67108864;";
 /// A query that hangs must not hold a connection for ever.
 const POSTGRES_ALL: &str = "SET statement_timeout='10s'; SET idle_in_transaction_session_timeout='30s'; SET client_min_messages=warning;";
 

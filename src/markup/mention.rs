@@ -60,11 +60,11 @@ pub(super) fn in_tree<'a>(root: Node<'a>) -> Vec<String> {
     names
 }
 
-fn is_name_char(c: char) -> bool {
+pub(super) fn is_name_char(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '_' | '-')
 }
 
 /// Whether a character before `@` makes it part of an e-mail address or path.
-fn binds(c: char) -> bool {
+pub(super) fn binds(c: char) -> bool {
     is_name_char(c) || matches!(c, '.' | '+' | '%' | '/' | '@' | '&' | '=' | '#' | '~')
 }

@@ -7,6 +7,7 @@ mod guard;
 mod inlines;
 mod links;
 mod mention;
+mod nameless;
 mod plain;
 mod sanitize;
 mod shape;
@@ -25,6 +26,7 @@ pub use chars::{clean_line, excerpt};
 pub use guard::{MAX_BODY_BYTES, MAX_LINKS, MAX_NESTING, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, Unrenderable};
 pub use links::{OutwardLink, outward_links, words};
 pub use mention::MAX_MENTIONS;
+pub use nameless::{is_mark, labelled, mark, renamed, shown};
 
 /// Raised whenever the same source would give other HTML, so that stored HTML
 /// with a lower number is rendered again.

@@ -7,8 +7,9 @@ use askama::Template;
 use super::words;
 use crate::config::Config;
 use crate::error::{Error, Result};
+use crate::markup;
 use crate::outbox::{AccountMail, Header};
-use crate::text::{Arg, Lang};
+use crate::text::{Arg, Lang, dates};
 
 /// A post's text goes into a mail up to so many characters.
 const POST_CHARS: usize = 2_000;
@@ -108,7 +109,7 @@ impl NoticeLetter<'_> {
     }
 
     pub(super) fn draft(&self, headers: Vec<Header>) -> Result<Draft> {
-        draft(&self.subject, &NoticeText { mail: self }, &NoticeHtml { mail: self }, headers)
+        draft(self.lang, &self.subject, &NoticeText { mail: self }, &NoticeHtml { mail: self }, headers)
     }
 }
 
@@ -160,7 +161,7 @@ impl DigestLetter<'_> {
     }
 
     pub(super) fn draft(&self, headers: Vec<Header>) -> Result<Draft> {
-        draft(&self.subject, &DigestText { mail: self }, &DigestHtml { mail: self }, headers)
+        draft(self.lang, &self.subject, &DigestText { mail: self }, &DigestHtml { mail: self }, headers)
     }
 }
 
@@ -210,6 +211,10 @@ impl AccountLetter {
             AccountMail::NewSignIn { .. } => {
                 ["mail-sign-in-subject", "mail-sign-in-text", "mail-sign-in-after"]
             }
+            AccountMail::Leaving { .. } => ["mail-end-subject", "mail-end-text", "mail-end-after"],
+            AccountMail::LeavingSoon { .. } => {
+                ["mail-end-subject", "mail-end-soon-text", "mail-end-soon-after"]
+            }
             AccountMail::Test => ["mail-test-subject", "mail-test-text", "mail-test-after"],
         };
         let path = match mail {
@@ -222,7 +227,14 @@ impl AccountLetter {
             }
             AccountMail::AddressChange | AccountMail::RecoveryCodes => "/settings/security".to_owned(),
             AccountMail::NewSignIn { .. } => "/settings/sessions".to_owned(),
+            AccountMail::Leaving { .. } | AccountMail::LeavingSoon { .. } => {
+                "/settings/data#leave".to_owned()
+            }
             AccountMail::Test => "/admin/mail".to_owned(),
+        };
+        let day = match mail {
+            AccountMail::Leaving { due } | AccountMail::LeavingSoon { due } => dates::day(lang, *due),
+            _ => String::new(),
         };
         let program = match mail {
             AccountMail::NewSignIn { program } => program.as_str(),
@@ -232,6 +244,7 @@ impl AccountLetter {
             ("host", Arg::from(config.mail_domain())),
             ("name", Arg::from(name.to_owned())),
             ("program", Arg::from(program.to_owned())),
+            ("day", Arg::from(day)),
         ];
         Self {
             lang,
@@ -244,15 +257,23 @@ impl AccountLetter {
     }
 
     pub(super) fn draft(&self, headers: Vec<Header>) -> Result<Draft> {
-        draft(&self.subject, &AccountText { mail: self }, &AccountHtml { mail: self }, headers)
+        draft(self.lang, &self.subject, &AccountText { mail: self }, &AccountHtml { mail: self }, headers)
     }
 }
 
-fn draft(subject: &str, text: &impl Template, html: &impl Template, headers: Vec<Header>) -> Result<Draft> {
+fn draft(
+    lang: Lang,
+    subject: &str,
+    text: &impl Template,
+    html: &impl Template,
+    headers: Vec<Header>,
+) -> Result<Draft> {
+    let gone = lang.t("person-gone");
+    let said = |rendered: String| markup::labelled(&rendered, &gone).into_owned();
     Ok(Draft {
         subject: subject.to_owned(),
-        text: text.render().map_err(Error::internal)?,
-        html: html.render().map_err(Error::internal)?,
+        text: text.render().map(said).map_err(Error::internal)?,
+        html: html.render().map(said).map_err(Error::internal)?,
         headers,
         message_id: None,
     })

@@ -49,6 +49,16 @@ pub enum AccountMail {
         /// The program in two words.
         program: String,
     },
+    /// The account ends on a day, as was asked for with its password.
+    Leaving {
+        /// The day.
+        due: Ts,
+    },
+    /// The same, some days before.
+    LeavingSoon {
+        /// The day.
+        due: Ts,
+    },
     /// An admin looks whether mail leaves.
     Test,
 }
@@ -67,6 +77,8 @@ impl AccountMail {
             Self::RecoveryCodes => "account-recovery-codes",
             Self::Recovered => "account-recovered",
             Self::NewSignIn { .. } => "account-new-sign-in",
+            Self::Leaving { .. } => "account-leaving",
+            Self::LeavingSoon { .. } => "account-leaving-soon",
             Self::Test => "account-test",
         }
     }
@@ -84,6 +96,8 @@ impl AccountMail {
             | Self::RecoveryCodes
             | Self::Recovered
             | Self::NewSignIn { .. }
+            | Self::Leaving { .. }
+            | Self::LeavingSoon { .. }
             | Self::Test => None,
         }
     }

@@ -22,5 +22,5 @@ pub use jobs::{
 pub use message::{Header, Letter, build};
 pub use model::{Lane, Mail, NewMail, Outcome, State};
 pub use retry::{Failure, outcome};
-pub use store::{claim, enqueue, forget_all, has_due, settle, sweep};
+pub use store::{claim, enqueue, forget_all, forget_of, has_due, settle, sweep};
 pub use transport::{CONNECTIONS, Memory, Transport};

@@ -7,7 +7,7 @@ use super::model::{Lane, Mail, NewMail, Outcome, State};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::{Both, returning_sel};
-use crate::db::ids::OutboxId;
+use crate::db::ids::{OutboxId, UserId};
 use crate::db::schema::{jobs, outbox};
 use crate::error::{Error, Result};
 
@@ -51,6 +51,15 @@ pub fn enqueue(conn: &mut Conn, mail: &NewMail, now: Ts) -> Result<()> {
 pub fn forget_all(conn: &mut Conn) -> Result<()> {
     diesel::delete(outbox::table).execute(conn)?;
     diesel::delete(jobs::table).execute(conn)?;
+    Ok(())
+}
+
+/// Forgets all mail to an account, sent or waiting.
+///
+/// # Errors
+/// When the database refuses.
+pub fn forget_of(conn: &mut Conn, user: UserId) -> Result<()> {
+    diesel::delete(outbox::table.filter(outbox::user_id.eq(user))).execute(conn)?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use askama::Template;
 use crate::aid;
 use crate::clock::Ts;
 use crate::error::{Error, Result};
+use crate::markup;
 use crate::moderation;
 use crate::text::{Arg, Lang};
 use crate::threads::{self, Among, Topic, Written, topics};
@@ -163,21 +164,22 @@ async fn answer(
 /// title changes.
 fn entry(page: &Page, lang: Lang, post: Written, among: Among) -> Entry {
     let is_thread = !matches!(among, Among::Thread(_));
+    let gone = lang.t("person-gone");
+    let author = markup::shown(&post.author, &gone).to_owned();
     let (path, title) = if is_thread {
         (format!("/t/{}", post.thread), post.title)
     } else {
-        let values =
-            [("number", Arg::from(i64::from(post.number))), ("name", Arg::from(post.author.clone()))];
+        let values = [("number", Arg::from(i64::from(post.number))), ("name", Arg::from(author.clone()))];
         (format!("/p/{}", post.id), lang.with("feed-post", &values))
     };
     Entry {
         path,
         title,
-        html: whole_links(page, &post.html),
+        html: whole_links(page, &markup::labelled(&post.html, &gone)),
         lang: post.lang,
         published: post.created_at,
         updated: post.edited_at.unwrap_or(post.created_at),
-        author: Some(post.author),
+        author: Some(author),
         tags: post.topic_name.filter(|_| is_thread).into_iter().collect(),
     }
 }

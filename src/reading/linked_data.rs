@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use super::view::PostView;
+use crate::markup;
 use crate::threads::ThreadFacts;
 use crate::web::page::Page;
 
@@ -50,6 +51,9 @@ pub(super) fn thread(
 }
 
 fn person(page: &Page, post: &PostView) -> Value {
+    if markup::is_mark(&post.author) {
+        return json!({ "@type": "Person", "name": page.t("person-gone") });
+    }
     let path = format!("/u/{}", crate::web::page::encode(&post.author));
     json!({ "@type": "Person", "name": post.author, "url": page.absolute(&path) })
 }

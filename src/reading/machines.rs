@@ -21,6 +21,7 @@ const PRIVATE: &[&str] = &[
     "/aid/new",
     "/appeals/",
     "/confirm/",
+    "/exit",
     "/inbox",
     "/login",
     "/mod",

@@ -18,6 +18,7 @@ use super::viewer::{Member, Viewer, viewer_and_time};
 use super::{App, Response, assets, encoding, flash, keys, surge, token};
 use crate::clock::Ts;
 use crate::error::{Error, Result};
+use crate::markup;
 use crate::surge::Surge;
 use crate::text::{Arg, Lang, dates};
 
@@ -68,6 +69,8 @@ pub struct Page {
     pub is_demo: bool,
     /// The surge that lasts.
     pub surge: Option<Arc<Surge>>,
+    /// Whether it leads away from here by one tap.
+    pub has_exit: bool,
     app: Data<App>,
     pre: Option<String>,
     new_pre: OnceCell<String>,
@@ -267,6 +270,7 @@ impl Page {
         good_until: Option<Ts>,
     ) -> Result<Response> {
         let html = self.view.sieve(template.render().map_err(Error::internal)?);
+        let html = markup::labelled(&html, &self.t("person-gone")).into_owned();
         Ok(self.send(status, "text/html; charset=utf-8", html.into_bytes(), good_until, None))
     }
 
@@ -330,6 +334,7 @@ impl Page {
         let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| Error::internal("no app"))?;
         let (viewer, now) = viewer_and_time(request)?;
         let Look { lang, theme, view } = Look::of(request, &viewer);
+        let holds = surge::of(request);
         let pre = request.cookie(token::pre_cookie_name(&app.config)).map(|cookie| cookie.value().to_owned());
         Ok(Self {
             viewer,
@@ -341,7 +346,8 @@ impl Page {
             query: request.query_string().to_owned(),
             flash: flash::of(request),
             is_demo: request.app_data::<Data<IsDemo>>().is_some_and(|demo| demo.0),
-            surge: surge::of(request),
+            surge: holds.surge,
+            has_exit: holds.has_exit,
             pre,
             new_pre: OnceCell::new(),
             nonce: OnceCell::new(),

@@ -18,7 +18,7 @@ use super::encoding::Encoding;
 use super::fresh::{self, Known};
 use super::look::Look;
 use super::page::Page;
-use super::surge::{self, During};
+use super::surge;
 use super::viewer::{self, Viewer};
 use super::{App, Response, flash, refusal};
 use crate::config::Config;
@@ -140,7 +140,7 @@ fn guest_key(request: &ServiceRequest) -> Option<String> {
     Some(format!("{encoding} {look} {}", request.uri()))
 }
 
-/// Leaves on the request who asks, and the surge that lasts.
+/// Leaves on the request who asks, and what holds on every page.
 async fn meet(
     app: &App,
     request: &ServiceRequest,
@@ -152,14 +152,12 @@ async fn meet(
         Some(token) => viewer_of(app, token).await?,
         None => Viewer::GUEST,
     };
-    if let Some(surge) =
-        surge::during(&app.db, &app.surge, request.path(), viewer.is_guest(), generation, now).await?
-    {
-        if surge.measures.is_read_only {
-            viewer.freeze();
-        }
-        request.extensions_mut().insert(During(surge));
+    let holds =
+        surge::during(&app.db, &app.surge, request.path(), viewer.is_guest(), generation, now).await?;
+    if holds.surge.as_ref().is_some_and(|surge| surge.measures.is_read_only) {
+        viewer.freeze();
     }
+    request.extensions_mut().insert(holds);
     request.extensions_mut().insert(viewer);
     Ok(())
 }

@@ -1,12 +1,13 @@
-//! The surge that lasts, as every request sees it.
+//! What holds on every page: the surge that lasts, and whether there is a way out.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use actix_web::{HttpMessage as _, HttpRequest};
 
 use crate::clock::Ts;
-use crate::db::Db;
+use crate::db::{Conn, Db};
 use crate::error::Result;
+use crate::settings;
 use crate::surge::{self, Surge};
 
 /// These answer while no database does, and show nothing of the forum.
@@ -25,7 +26,7 @@ struct Read {
     /// Of which generation of the data.
     generation: u64,
     at: Ts,
-    surge: Option<Arc<Surge>>,
+    holds: Holds,
 }
 
 impl LastSurge {
@@ -48,9 +49,15 @@ impl LastSurge {
 }
 
 /// Left on the request for pages.
-pub(super) struct During(pub Arc<Surge>);
+#[derive(Clone, Default)]
+pub(super) struct Holds {
+    /// The surge that lasts.
+    pub surge: Option<Arc<Surge>>,
+    /// Whether pages lead away from here.
+    pub has_exit: bool,
+}
 
-/// The surge that lasts while an address is asked for.
+/// What holds while an address is asked for.
 pub(super) async fn during(
     db: &Db,
     last: &LastSurge,
@@ -58,22 +65,29 @@ pub(super) async fn during(
     is_guest: bool,
     generation: u64,
     now: Ts,
-) -> Result<Option<Arc<Surge>>> {
+) -> Result<Holds> {
     if WITHOUT.iter().any(|prefix| path.starts_with(prefix)) {
-        return Ok(None);
+        return Ok(Holds::default());
     }
-    let surge = match last.get(generation, is_guest, now) {
-        Some(read) => read.surge,
+    let mut holds = match last.get(generation, is_guest, now) {
+        Some(read) => read.holds,
         None => {
-            let surge = db.read(move |conn| surge::current(conn, now)).await?.map(Arc::new);
-            last.set(Some(Read { generation, at: now, surge: surge.clone() }));
-            surge
+            let holds = db.read(move |conn| read(conn, now)).await?;
+            last.set(Some(Read { generation, at: now, holds: holds.clone() }));
+            holds
         }
     };
-    Ok(surge.filter(|surge| surge.ends_at > now))
+    holds.surge = holds.surge.filter(|surge| surge.ends_at > now);
+    Ok(holds)
+}
+
+fn read(conn: &mut Conn, now: Ts) -> Result<Holds> {
+    let surge = surge::current(conn, now)?.map(Arc::new);
+    let has_exit = !settings::text(conn, &settings::EXIT_ADDRESS)?.is_empty();
+    Ok(Holds { surge, has_exit })
 }
 
 /// What the porch left on a request.
-pub(super) fn of(request: &HttpRequest) -> Option<Arc<Surge>> {
-    request.extensions().get::<During>().map(|during| during.0.clone())
+pub(super) fn of(request: &HttpRequest) -> Holds {
+    request.extensions().get::<Holds>().cloned().unwrap_or_default()
 }

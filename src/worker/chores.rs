@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::moderation;
 use crate::notifications;
 use crate::outbox::{self, Job, Progress};
-use crate::routes::{AID_LISTENERS, LEAVE_LISTENERS, LISTENERS};
+use crate::routes::{AID_LISTENERS, LEAVE_LISTENERS, LISTENERS, RENAME_LISTENERS};
 use crate::search;
 use crate::verification;
 use crate::web::App;
@@ -74,12 +74,13 @@ pub const CHORES: &[Chore] = &[
         every_minutes: 1,
         work: Work::InPages { is_due: search::chores::is_due, page: search::chores::index },
     },
+    Chore { name: "remind of leaving", every_minutes: 60, work: Work::InDatabase(accounts::chores::remind) },
     Chore {
         name: "end accounts",
         every_minutes: 60,
         work: Work::InPages {
             is_due: accounts::is_leaving_due,
-            page: |conn, now| accounts::end_next(conn, LEAVE_LISTENERS, now),
+            page: |conn, now| accounts::end_next(conn, LEAVE_LISTENERS, RENAME_LISTENERS, now),
         },
     },
     Chore {

@@ -6,6 +6,9 @@ use crate::text_enum;
 /// Days in which whoever asked to leave can stay after all.
 pub const GRACE_DAYS: i64 = 14;
 
+/// So many days before the end they are reminded of it.
+pub const REMINDED_DAYS: i64 = 3;
+
 text_enum! {
     /// What becomes of the posts of somebody who leaves.
     pub enum Leaving {

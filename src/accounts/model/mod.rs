@@ -7,17 +7,19 @@ mod name;
 mod password;
 mod program;
 mod recovery_code;
+mod renaming;
 
 use crate::clock::Ts;
 use crate::db::ids::UserId;
 
 pub use email::Email;
 pub use fold::fold;
-pub use leaving::{GRACE_DAYS, Leaving, Wish};
+pub use leaving::{GRACE_DAYS, Leaving, REMINDED_DAYS, Wish};
 pub use name::Name;
 pub use password::Password;
 pub use program::program;
 pub use recovery_code::{CODES, RecoveryCode};
+pub use renaming::Renaming;
 
 /// An account to be made.
 #[derive(Clone, Debug)]

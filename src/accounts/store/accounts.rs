@@ -1,13 +1,14 @@
 //! Accounts: made, found, their passwords and addresses.
 
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use crate::accounts::model::{Email, Name, NewAccount, fold};
 use crate::clock::Ts;
-use crate::db::Conn;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::UserId;
 use crate::db::schema::users;
+use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
 
 /// Makes an account, not yet confirmed.
@@ -77,17 +78,25 @@ pub struct Credentials {
 
 /// The account that somebody means who types a name or an e-mail address.
 pub fn by_name_or_email(conn: &mut Conn, typed: &str) -> Result<Option<Credentials>> {
-    let mut query = users::table
+    Ok(users::table
         .filter(users::deleted_at.is_null())
+        .filter(named(typed))
         .select(returning_sel::<Credentials>())
-        .into_boxed::<crate::db::MultiBackend>();
-    query = if typed.contains('@') {
+        .first(conn)
+        .optional()?)
+}
+
+/// A condition on accounts.
+pub(super) type Named = Box<dyn BoxableExpression<users::table, MultiBackend, SqlType = Bool>>;
+
+/// Which account is meant by a name or an e-mail address: a name has no at sign.
+pub(super) fn named(typed: &str) -> Named {
+    if typed.contains('@') {
         let folded = Email::parse(typed).map_or_else(|_| fold(typed), |email| email.folded());
-        query.filter(users::email_folded.eq(folded))
+        Box::new(users::email_folded.eq(folded))
     } else {
-        query.filter(users::name_folded.eq(fold(typed)))
-    };
-    Ok(query.first(conn).optional()?)
+        Box::new(users::name_folded.eq(fold(typed)))
+    }
 }
 
 /// The same for an account that is known.

@@ -2,9 +2,10 @@
 
 use diesel::prelude::*;
 
+use super::hiding::drop_hidden;
 use super::recovery::drop_codes;
 use super::sessions::end_all_sessions;
-use crate::accounts::model::{Leaving, Wish};
+use crate::accounts::model::{Leaving, Renaming, Wish};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::Both;
@@ -25,13 +26,14 @@ pub fn ask_to_leave(conn: &mut Conn, user: UserId, how: Leaving, now: Ts, due: T
         leavings::asked_at.eq(now),
         leavings::due_at.eq(due),
     );
-    Both(
-        diesel::insert_into(leavings::table).values(values).on_conflict(leavings::user_id).do_update().set((
+    Both(diesel::insert_into(leavings::table).values(values).on_conflict(leavings::user_id).do_update().set(
+        (
             leavings::how.eq(how),
             leavings::asked_at.eq(now),
             leavings::due_at.eq(due),
-        )),
-    )
+            leavings::reminded_at.eq(None::<Ts>),
+        ),
+    ))
     .execute(conn)?;
     Ok(())
 }
@@ -40,6 +42,15 @@ pub fn ask_to_leave(conn: &mut Conn, user: UserId, how: Leaving, now: Ts, due: T
 pub fn stay(conn: &mut Conn, user: UserId) -> Result<()> {
     diesel::delete(leavings::table.find(user)).execute(conn)?;
     Ok(())
+}
+
+/// Who leaves until then and was not reminded of the day, with the day; they count as reminded.
+pub fn to_remind(conn: &mut Conn, until: Ts, now: Ts) -> Result<Vec<(UserId, Ts)>> {
+    let next = leavings::table.filter(leavings::due_at.le(until)).filter(leavings::reminded_at.is_null());
+    Ok(diesel::update(next)
+        .set(leavings::reminded_at.eq(now))
+        .returning((leavings::user_id, leavings::due_at))
+        .get_results(conn)?)
 }
 
 /// The next account whose days are over.
@@ -53,23 +64,26 @@ pub fn next_leaving(conn: &mut Conn, now: Ts) -> Result<Option<(UserId, Leaving)
 }
 
 /// Empties an account: nobody signs in to it, mail goes nowhere, and nothing in it says whose it
-/// was. Its row stays, since posts and decisions point to it.
-pub fn end_account(conn: &mut Conn, user: UserId, now: Ts) -> Result<()> {
+/// was. Its row stays, since posts and decisions point to it. Answers what stands for its name.
+pub fn end_account(conn: &mut Conn, user: UserId, now: Ts) -> Result<Renaming> {
+    let name = users::table.find(user).select(users::name).first(conn)?;
+    let renaming = Renaming::away(user, name);
     end_all_sessions(conn, user)?;
     drop_codes(conn, user)?;
+    drop_hidden(conn, user)?;
     diesel::delete(account_tokens::table.filter(account_tokens::user_id.eq(user))).execute(conn)?;
     diesel::delete(
         member_blocks::table.filter(member_blocks::user_id.eq(user).or(member_blocks::blocked_id.eq(user))),
     )
     .execute(conn)?;
-    // No name that somebody can choose has a dot, and no address ends so (RFC 6761, 6.4).
-    let (name, email) = (format!("gone.{user}"), format!("gone.{user}@invalid"));
+    // No address ends so (RFC 6761, 6.4).
+    let (name, email) = (&renaming.to, format!("{}@invalid", renaming.to));
     diesel::update(users::table.filter(users::id.eq(user)))
         .set((
             (
-                users::name.eq(&name),
-                users::name_folded.eq(&name),
-                users::name_skeleton.eq(&name),
+                users::name.eq(name),
+                users::name_folded.eq(name),
+                users::name_skeleton.eq(name),
                 users::email.eq(&email),
                 users::email_folded.eq(&email),
                 users::email_confirmed_at.eq(None::<Ts>),
@@ -87,5 +101,6 @@ pub fn end_account(conn: &mut Conn, user: UserId, now: Ts) -> Result<()> {
             ),
         ))
         .execute(conn)?;
-    stay(conn, user)
+    stay(conn, user)?;
+    Ok(renaming)
 }

@@ -4,6 +4,7 @@ mod accounts;
 mod blocks;
 mod demo;
 mod doors;
+mod hiding;
 mod mail_blocks;
 mod leaving;
 mod recovery;
@@ -23,7 +24,8 @@ pub use doors::{
     MailWriter, create_by_link, find_by_name, names, profile, set_roles, set_topics, set_trusted, silence,
     suspend, writer,
 };
-pub(super) use leaving::{ask_to_leave, end_account, next_leaving, stay, wish};
+pub(super) use hiding::{hidden_at, hidden_by_name, hide, owner, unhide};
+pub(super) use leaving::{ask_to_leave, end_account, next_leaving, stay, to_remind, wish};
 pub use mail_blocks::{
     MailDomain, block_mail_domain, block_mailbox_of, free_mail_domain, free_mailbox_of, mail_domains,
 };

@@ -34,6 +34,7 @@ diesel::table! {
         is_demo -> Bool,
         /// The sign-up form's nonce: sent twice, it makes one account.
         signup_nonce -> Nullable<Text>,
+        /// When it ended, or was put out of sight (`hidden_accounts`).
         deleted_at -> Nullable<BigInt>,
         /// Where a moderator is one: ids of topics with commas between; empty = everywhere.
         moderated_topics -> Text,
@@ -121,9 +122,23 @@ diesel::table! {
         how -> Text,
         asked_at -> BigInt,
         due_at -> BigInt,
+        /// When they were reminded of the day.
+        reminded_at -> Nullable<BigInt>,
     }
 }
 
+diesel::table! {
+    /// Accounts that their owners put out of sight, as if they had ended.
+    hidden_accounts (user_id) {
+        user_id -> BigInt,
+        /// What comes back.
+        name -> Text,
+        hidden_at -> BigInt,
+    }
+}
+
+diesel::joinable!(hidden_accounts -> users (user_id));
+diesel::allow_tables_to_appear_in_same_query!(hidden_accounts, users);
 diesel::joinable!(member_blocks -> users (blocked_id));
 diesel::allow_tables_to_appear_in_same_query!(member_blocks, users);
 diesel::joinable!(sessions -> users (user_id));

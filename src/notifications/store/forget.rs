@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::db::Conn;
 use crate::db::ids::{PostId, UserId};
-use crate::db::schema::notifications;
+use crate::db::schema::{mail_bounces, mail_preferences, mail_settings, notifications, watches};
 use crate::error::Result;
 
 /// Empties the texts of the notices of a post, or of those with these addresses; answers the
@@ -31,4 +31,14 @@ pub fn who_has(conn: &mut Conn, events: &[String]) -> Result<Vec<UserId>> {
         .select(notifications::user_id)
         .distinct()
         .load(conn)?)
+}
+
+/// Takes away everything that is kept for one person.
+pub fn all_of(conn: &mut Conn, user: UserId) -> Result<()> {
+    diesel::delete(mail_bounces::table.filter(mail_bounces::user_id.eq(user))).execute(conn)?;
+    diesel::delete(notifications::table.filter(notifications::user_id.eq(user))).execute(conn)?;
+    diesel::delete(watches::table.filter(watches::user_id.eq(user))).execute(conn)?;
+    diesel::delete(mail_preferences::table.filter(mail_preferences::user_id.eq(user))).execute(conn)?;
+    diesel::delete(mail_settings::table.filter(mail_settings::user_id.eq(user))).execute(conn)?;
+    Ok(())
 }

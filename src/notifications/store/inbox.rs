@@ -39,7 +39,10 @@ pub type Shown = (InboxRow, Option<String>, Option<String>);
 /// read it: the row itself stays, as something did happen.
 pub fn page(conn: &mut Conn, user: UserId, before: i64, now: Ts) -> Result<Vec<Shown>> {
     let mut rows: Vec<Shown> = notifications::table
-        .left_join(users::table.on(notifications::actor_id.eq(users::id.nullable())))
+        .left_join(
+            users::table
+                .on(notifications::actor_id.eq(users::id.nullable()).and(users::deleted_at.is_null())),
+        )
         .left_join(
             threads::table.on(notifications::thread_id
                 .eq(threads::id.nullable())

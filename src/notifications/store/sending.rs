@@ -74,7 +74,10 @@ pub fn recipient(conn: &mut Conn, id: UserId) -> Result<Option<Recipient>> {
 /// Notices of one person, with the name of who did it.
 pub fn rows(conn: &mut Conn, user: UserId, ids: &[NotificationId]) -> Result<Vec<(Row, Option<String>)>> {
     Ok(notifications::table
-        .left_join(users::table.on(notifications::actor_id.eq(users::id.nullable())))
+        .left_join(
+            users::table
+                .on(notifications::actor_id.eq(users::id.nullable()).and(users::deleted_at.is_null())),
+        )
         .filter(notifications::user_id.eq(user))
         .filter(notifications::id.eq_any(ids))
         .order(notifications::id)

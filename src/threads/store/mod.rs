@@ -9,6 +9,7 @@ mod posts;
 mod redact;
 mod relocate;
 mod recent;
+mod rename;
 mod topics;
 mod writes;
 
@@ -32,6 +33,7 @@ pub(super) use relocate::{
     Standing, all_of, give_sources, insert_split, leave_line, numbered, place, settle, sources_of, take_line,
     write_merged,
 };
+pub(super) use rename::{drafts_naming, posts_naming, retext, retext_revision, revisions_naming};
 pub(super) use topics::{save_topic, topic_by_slug, topic_counts, topic_is_open, topics};
 pub(super) use writes::{
     NewPost, insert_post, insert_thread, recount, retitle, revise, write_locked, write_pinned, write_state,

@@ -11,8 +11,8 @@ import { signIn } from "../support/people.mjs";
 
 const ROWS = new URL("../../forum/authorization/rows.rs", import.meta.url);
 const LANGS = ["en", "fr", "ar"];
-/** Not pages: files, feeds and what programs ask. */
-const NO_PAGE = /^\/(assets|favicon|healthz|readyz|metrics|robots|sitemap)|\{format:|\.txt$/;
+/** Not pages: files, feeds, what programs ask, and the way out. */
+const NO_PAGE = /^\/(assets|exit|favicon|healthz|readyz|metrics|robots|sitemap)|\{format:|\.txt$/;
 
 let forum, browser, addresses;
 before(async () => {

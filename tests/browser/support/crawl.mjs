@@ -32,7 +32,8 @@ export async function crawl(context, starts = ["/"]) {
   const pages = new Map();
   const broken = [];
   const read = new Map();
-  const seen = new Set(starts);
+  // The way out leads to another site.
+  const seen = new Set([...starts, "/exit"]);
   const queue = starts.map((address) => ({ address, from: "the start" }));
   while (queue.length > 0) {
     const { address, from } = queue.shift();

@@ -332,6 +332,8 @@ pub const ROWS: &[Row] = &[
     row("GET", "/settings/sessions", For(Session)),
     row("POST", "/settings/sessions", For(Session)),
     row("GET", "/settings/standing", For(Session)),
+    row("GET", "/settings/danger", For(Session)),
+    row("POST", "/settings/danger", For(Session)),
     row("GET", "/settings/data", For(Session)),
     row("POST", "/settings/data/export", For(Session)),
     row("POST", "/settings/data/leave", For(Session)),
@@ -339,6 +341,7 @@ pub const ROWS: &[Row] = &[
     row("POST", "/u/{name}/block", For(Active)),
     row("POST", "/topics/{slug}/watch", For(Active)),
     row("POST", "/places/watch", For(Active)),
-    // Ends the session that the others need: the last.
+    // End the session that the others need: the last.
     row("POST", "/logout", For(Session)),
+    row("GET", "/exit", For(Nothing)),
 ];

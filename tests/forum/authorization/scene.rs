@@ -206,6 +206,20 @@ impl Scene {
             .collect()
     }
 
+    /// Brings back whoever was in danger, each with a new session.
+    pub async fn bring_back(&self, forum: &Forum) {
+        for person in self.people.values().filter(|person| !person.name.is_empty()) {
+            let (name, id, now) = (person.name.clone(), person.id(), forum.now());
+            let cookie = forum
+                .write(move |conn| {
+                    toguna::accounts::unhide(conn, toguna::routes::RENAME_LISTENERS, &name)?;
+                    toguna::accounts::open_session(conn, id, "test", None, now)
+                })
+                .await;
+            person.set_cookie("session", &cookie);
+        }
+    }
+
     /// What a person meets at an address, and the status that says so.
     pub async fn try_at(&self, row: &Row, role: Role, path: &str) -> (Met, u16) {
         let person = &self.people[&role];

@@ -2,6 +2,7 @@
 //! in `target/tmp/letters/` afterwards, for looking at in a mail program.
 
 use diesel::prelude::*;
+use toguna::clock::Ts;
 use toguna::db::ids::{PostId, ThreadId, UserId};
 use toguna::db::schema::users;
 use toguna::notifications::{self, Kind as Event, Notice};
@@ -50,7 +51,7 @@ async fn tell(forum: &Village, to: UserId, kind: Event, actor: UserId, at: (Thre
     forum.write(move |conn| notifications::tell(conn, to, &notice, now)).await;
 }
 
-fn account_mails() -> [AccountMail; 7] {
+fn account_mails() -> [AccountMail; 9] {
     let program = "Firefox, Android".to_owned();
     [
         AccountMail::AddressTaken,
@@ -59,6 +60,8 @@ fn account_mails() -> [AccountMail; 7] {
         AccountMail::RecoveryCodes,
         AccountMail::Recovered,
         AccountMail::NewSignIn { program },
+        AccountMail::Leaving { due: Ts(1_795_000_000_000_000) },
+        AccountMail::LeavingSoon { due: Ts(1_795_000_000_000_000) },
         AccountMail::Test,
     ]
 }

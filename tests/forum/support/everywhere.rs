@@ -40,7 +40,10 @@ pub struct Places {
 impl Places {
     /// Each pattern, and lists as people narrow them.
     pub fn addresses(&self) -> Vec<String> {
-        let mut all: Vec<String> = patterns().iter().flat_map(|pattern| self.fill(pattern)).collect();
+        let mut patterns = patterns();
+        // Whoever goes there looks at the rest as a guest.
+        assert!(patterns.remove("/exit"));
+        let mut all: Vec<String> = patterns.iter().flat_map(|pattern| self.fill(pattern)).collect();
         for more in [
             "/?before=",
             "/topics/fuel?before=",

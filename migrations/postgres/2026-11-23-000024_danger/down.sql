@@ -1,0 +1,2 @@
+ALTER TABLE leavings DROP COLUMN reminded_at;
+DROP TABLE hidden_accounts;

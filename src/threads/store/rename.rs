@@ -1,0 +1,91 @@
+//! Texts that may bear an account's name.
+
+use diesel::prelude::*;
+
+use crate::accounts::model::fold;
+use crate::db::Conn;
+use crate::db::ids::{DraftId, PostId};
+use crate::db::schema::{drafts, post_revisions, posts};
+use crate::error::Result;
+
+/// What a text holds that bears the name: a mention as it is written or folded, a post's number
+/// with the name, the link that a mention in any spelling becomes. More may match than bear it,
+/// since `_` stands for any letter.
+struct Patterns {
+    mention: String,
+    folded: String,
+    numbered: String,
+    linked: String,
+}
+
+impl Patterns {
+    fn of(name: &str) -> Self {
+        Self {
+            mention: format!("%@{name}%"),
+            folded: format!("%@{}%", fold(name)),
+            numbered: format!("%#% {name}%"),
+            linked: format!("%/u/{name}\"%"),
+        }
+    }
+}
+
+/// Posts whose text may bear a name.
+pub(in crate::threads) fn posts_naming(
+    conn: &mut Conn,
+    name: &str,
+) -> Result<Vec<(PostId, String, String, String)>> {
+    let Patterns { mention, folded, numbered, linked } = Patterns::of(name);
+    let bears = posts::body
+        .like(mention)
+        .or(posts::body.like(folded))
+        .or(posts::body.like(numbered))
+        .or(posts::html.like(linked));
+    Ok(posts::table.filter(bears).select((posts::id, posts::body, posts::html, posts::plain)).load(conn)?)
+}
+
+/// Versions of posts whose text may bear a name.
+pub(in crate::threads) fn revisions_naming(
+    conn: &mut Conn,
+    name: &str,
+) -> Result<Vec<(i64, String, String)>> {
+    let Patterns { mention, folded, numbered, linked } = Patterns::of(name);
+    let bears = post_revisions::body
+        .like(mention)
+        .or(post_revisions::body.like(folded))
+        .or(post_revisions::body.like(numbered))
+        .or(post_revisions::html.like(linked));
+    Ok(post_revisions::table
+        .filter(bears)
+        .select((post_revisions::id, post_revisions::body, post_revisions::html))
+        .load(conn)?)
+}
+
+/// Drafts that may bear a name.
+pub(in crate::threads) fn drafts_naming(conn: &mut Conn, name: &str) -> Result<Vec<(DraftId, String)>> {
+    let Patterns { mention, folded, numbered, .. } = Patterns::of(name);
+    let bears =
+        drafts::fields.like(mention).or(drafts::fields.like(folded)).or(drafts::fields.like(numbered));
+    Ok(drafts::table.filter(bears).select((drafts::id, drafts::fields)).load(conn)?)
+}
+
+/// Changes a post's text in its place.
+pub(in crate::threads) fn retext(
+    conn: &mut Conn,
+    post: PostId,
+    body: &str,
+    html: &str,
+    plain: &str,
+) -> Result<()> {
+    diesel::update(posts::table.find(post))
+        .set((posts::body.eq(body), posts::html.eq(html), posts::plain.eq(plain)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Changes a version's text in its place.
+pub(in crate::threads) fn retext_revision(conn: &mut Conn, id: i64, body: &str, html: &str) -> Result<()> {
+    diesel::update(post_revisions::table.find(id))
+        .set((post_revisions::body.eq(body), post_revisions::html.eq(html)))
+        .execute(conn)?;
+    Ok(())
+}
