@@ -1,6 +1,6 @@
 # البلاغات
-report-title = الإبلاغ عن مشاركة
-report-lead = يقرأ المشرفون بلاغك، ولن يعرف كاتب المشاركة من أرسله. وسنخبرك بما تقرر.
+report-title = الإبلاغ عن منشور
+report-lead = يقرأ المشرفون بلاغك، ولن يعرف كاتب المنشور من أرسله. وسنخبرك بما تقرر.
 report-reason = ما المشكلة فيها؟
 report-text = بكلماتك
 report-text-hint = ما الذي ينبغي أن يعرفه المشرف؟ يمكن تركه فارغًا إلا إذا اخترت «شيء آخر».
@@ -17,17 +17,17 @@ fault-report-reason = اختر المشكلة.
 fault-report-other = اشرح بكلمات قليلة ما هو.
 fault-text-long = النص أطول من اللازم: { $n } حرف على الأكثر.
 fault-text-empty = اكتب شيئًا أولًا.
-refused-own-report = هذه مشاركتك أنت. يمكنك تعديلها أو حذفها.
-# لماذا تنتظر مشاركة
+refused-own-report = هذا منشورك أنت. يمكنك تعديله أو حذفه.
+# لماذا ينتظر منشور
 hold-watched-word = فيها كلمة يراقبها المشرفون هنا.
 hold-operational = تذكر طريقًا أو قافلة أو نقطة تفتيش أو ملجأ، وقد يستفيد من ذلك من يريد الأذى.
 hold-new-link = فيها رابط، وحساب كاتبها جديد.
-hold-first-post = هي من أولى مشاركات كاتبها.
+hold-first-post = هو من أوائل منشورات كاتبه.
 hold-too-fast = نشر كاتبها مرات كثيرة خلال ساعة.
 hold-revised = عدّلها كاتبها كما طُلب منه.
-hold-harm-severe = رأى أحد المتحقِّقين أن هذا قد يعرّض أناسًا للخطر. المشاركة مخفية وتبقى كذلك ما دامت الجملة فيها.
-hold-harm-high = رأى أحد المتحقِّقين أن هذا قد يعرّض أناسًا للخطر إلى حين. المشاركة مخفية حتى ينقضي ذلك.
-hold-endangers = يقول أحدهم إن ادعاءً مأخوذًا منها يعرّض أناسًا للخطر.
+hold-harm-severe = رأى أحد المتحقِّقين أن هذا قد يعرّض أناسًا للخطر. المنشور مخفي ويبقى كذلك ما دامت الجملة فيه.
+hold-harm-high = رأى أحد المتحقِّقين أن هذا قد يعرّض أناسًا للخطر إلى حين. المنشور مخفي حتى ينقضي ذلك.
+hold-endangers = يقول أحدهم إن قولًا مأخوذًا منه يعرّض أناسًا للخطر.
 why-reported = { $n ->
     [one] أُبلغ عنها مرة واحدة: { $what }.
     [two] أُبلغ عنها مرتين: { $what }.
@@ -37,13 +37,14 @@ why-reported = { $n ->
 why-appeal = تظلّم من قرار.
 # القائمة
 queue-open = { $n ->
-    [0] لا توجد حالات مفتوحة.
-    [one] حالة واحدة مفتوحة.
-    [two] حالتان مفتوحتان.
-    [few] { $n } حالات مفتوحة.
-   *[other] { $n } حالة مفتوحة.
+    [0] لا توجد ملفات مفتوحة.
+    [one] ملف واحد مفتوح.
+    [two] ملفان مفتوحان.
+    [few] { $n } ملفات مفتوحة.
+    [many] { $n } ملفًا مفتوحًا.
+   *[other] { $n } ملف مفتوح.
 }
-queue-oldest = أقدمها تنتظر منذ { $span }.
+queue-oldest = أقدمها ينتظر منذ { $span }.
 queue-median = نصف القرارات استغرق أقل من { $span }.
 queue-empty = لا شيء ينتظر هنا.
 queue-filter-kind = النوع
@@ -56,22 +57,22 @@ queue-filter-rule = بقاعدة
 queue-filter-mine = أنا
 queue-filter-unassigned = لا أحد
 queue-filter-send = عرض
-kind-post = مشاركات
+kind-post = منشورات
 kind-appeal = تظلّمات
 kind-aid = سبل المساعدة
-# حالة
-case-title = الحالة { $n }
-case-title-post = مشاركة كتبها
+# ملف
+case-title = الملف { $n }
+case-title-post = منشور كتبه
 case-title-appeal = تظلّم قدّمه
 case-title-aid = سبيل مساعدة اقترحه
 case-to-decision = إلى القرار
 case-urgent = قد يكون هناك من هو في خطر
 case-waits = فُتح
 case-taken-by = تولّاها
-case-post-visible = المشاركة ظاهرة للجميع
-case-post-held = لا يرى المشاركة إلا كاتبها والمشرفون
-case-post-hidden = المشاركة مخفية
-case-post-deleted = المشاركة محذوفة
+case-post-visible = المنشور ظاهر للجميع
+case-post-held = لا يرى المنشور إلا كاتبه والمشرفون
+case-post-hidden = المنشور مخفي
+case-post-deleted = المنشور محذوف
 case-snapshot = النص كما أُبلغ عنه
 case-appeal-text = ما يقوله الكاتب
 case-appealed = القرار
@@ -82,19 +83,20 @@ case-why = لماذا هي هنا
 case-by-rule = بقاعدة
 case-by-guest = بلا حساب
 case-reporter-kept = لا يعرفه الكاتب
-case-take = تولّي هذه الحالة
+case-take = تولّي هذا الملف
 case-author = الكاتب
 author-account = الحساب
 author-since = منذ { $day }
 author-confirmed = البريد الإلكتروني مؤكد
 author-unconfirmed = البريد الإلكتروني غير مؤكد
-author-posts = المشاركات
+author-posts = المنشورات
 author-posts-all = { $n ->
-    [0] لا مشاركات
-    [one] مشاركة واحدة
-    [two] مشاركتان
-    [few] { $n } مشاركات
-   *[other] { $n } مشاركة
+    [0] لا منشورات
+    [one] منشور واحد
+    [two] منشوران
+    [few] { $n } منشورات
+    [many] { $n } منشورًا
+   *[other] { $n } منشور
 }
 author-posts-removed = { $n ->
     [0] لم يُسحب منها شيء
@@ -105,9 +107,9 @@ author-posts-removed = { $n ->
 author-decisions = القرارات
 author-decisions-none = لا شيء حتى الآن
 case-history = الملاحظات والسجل
-case-opened = فُتحت الحالة
+case-opened = فُتح الملف
 case-joined = انضم بلاغ آخر
-case-edited = عُدّلت الرسالة
+case-edited = عُدّل المنشور
 case-taken = تولّاها مشرف
 case-note = ملاحظة
 case-decided = صدر القرار
@@ -115,22 +117,22 @@ case-undone = أُلغي القرار
 case-settled = قرر الفاحصون بشأن الرابط، أو انتهى وقته
 case-note-add = أضف ملاحظة للمشرفين
 case-note-send = حفظ الملاحظة
-case-aid-lead = الفاحصون يقررون بشأن الرابط نفسه. هنا تقرر بشأن حساب من اقترحه، أو تغلق الحالة.
+case-aid-lead = الفاحصون يقررون بشأن الرابط نفسه. هنا تقرر بشأن حساب من اقترحه، أو تغلق الملف.
 case-aid-look = اطّلع على صفحة الرابط
 case-meanwhile = حدث هذا في أثناء ذلك
 case-meanwhile-kept = لم يُقرَّر شيء. ما كتبته محفوظ أدناه: راجعه ثم أرسله إن كان لا يزال مناسبًا.
 case-decided-title = صدر القرار
 case-undo = التراجع عن القرار
-case-next = إلى الحالة التالية
-case-no-next = إلى قائمة الحالات
+case-next = إلى الملف التالي
+case-no-next = إلى قائمة الملفات
 flash-decided = صدر القرار. يمكنك التراجع عنه خلال 60 ثانية، ثم يُخبَر المعنيون.
 flash-undone = أُلغي القرار ولم يُخبَر أحد.
-refused-own-case = هذه الحالة تخصك. يقرر فيها شخص آخر.
+refused-own-case = هذا الملف يخصك. يقرر فيه شخص آخر.
 refused-own-decision = أنت من اتخذ القرار. ينظر في التظلّم شخص آخر.
 refused-staff = لا يتخذ إجراءً على حسابات المشرفين والمديرين إلا المديرون.
 refused-undo = يمكن لمن اتخذ القرار التراجع عنه خلال 60 ثانية.
-refused-undo-new-case = أُبلغ عن المشاركة من جديد في أثناء ذلك. قرّر في تلك الحالة.
-refused-case-taken = تولّى شخص آخر هذه الحالة أو قرّر فيها في أثناء ذلك.
+refused-undo-new-case = أُبلغ عن المنشور من جديد في أثناء ذلك. قرّر في ذلك الملف.
+refused-case-taken = تولّى شخص آخر هذا الملف أو قرّر فيه في أثناء ذلك.
 # اتخاذ القرار
 decide-title = القرار
 decide-what = ماذا ينبغي أن يحدث؟
@@ -148,7 +150,7 @@ decide-warn = تنبيه
 decide-silence = إسكات: يقرأ ولا يكتب
 decide-suspend = إيقاف مؤقت
 decide-ban = حظر: إيقاف بلا نهاية
-decide-dismiss = لا مخالفة: إغلاق الحالة
+decide-dismiss = لا مخالفة: إغلاق الملف
 decide-account = إجراء على الحساب
 decide-account-besides = إضافة إلى ذلك
 decide-account-none = لا شيء
@@ -161,32 +163,32 @@ decide-reason-hint = يقرؤه الكاتب ويظهر في السجل العل
 decide-told = يُخبَر الكاتب بالقرار وسببه وكيفية التظلّم. يمكنك التراجع خلال 60 ثانية.
 decide-send = إصدار القرار
 fault-decision = اختر ما ينبغي أن يحدث.
-fault-decision-misfit = هذا لا يناسب المشاركة بحالتها الآن. اختر من جديد.
+fault-decision-misfit = هذا لا يناسب المنشور بحالته الآن. اختر من جديد.
 fault-decision-reason = اكتب سببًا أو اختر قاعدة.
 fault-until = اختر يومًا في المستقبل.
 rule-number = القاعدة { $n }
 rule-preset = القاعدة { $n }: { $title }
 # ما حدث
-done-approve = قُبلت المشاركة
-done-trust = قُبلت المشاركة ومُنح كاتبها الثقة
-done-revise = طُلب من الكاتب تعديل المشاركة
-done-reject = رُفضت المشاركة
-done-hide = أُخفيت المشاركة
-done-restore = أُعيدت المشاركة
-done-delete = حُذفت المشاركة
+done-approve = قُبل المنشور
+done-trust = قُبل المنشور ومُنح كاتبه الثقة
+done-revise = طُلب من الكاتب تعديل المنشور
+done-reject = رُفض المنشور
+done-hide = أُخفي المنشور
+done-restore = أُعيد المنشور
+done-delete = حُذف المنشور
 done-lock = أُغلق النقاش
 done-unlock = فُتح النقاش
 done-warn = تنبيه
 done-silence = أُسكت الحساب
 done-suspend = أُوقف الحساب
 done-ban = حُظر الحساب
-done-dismiss = أُغلقت الحالة ولم توجد مخالفة
+done-dismiss = أُغلق الملف ولم توجد مخالفة
 done-granted = قُبل التظلّم
 done-refused = رُفض التظلّم وبقي القرار
 done-undo = أُلغي القرار
 told-author = { $what }: «{ $title }». { $reason }
 told-author-appeal = { $what }: «{ $title }». { $reason } يمكنك التظلّم مرة واحدة: ينظر فيه مشرف آخر من جديد.
-told-reporter = أبلغت عن مشاركة في «{ $title }». قرر أحد المشرفين: { $what }. شكرًا لك.
+told-reporter = أبلغت عن منشور في «{ $title }». قرر أحد المشرفين: { $what }. شكرًا لك.
 # الوضع والتظلّمات
 standing-title = وضع الحساب
 standing-good = حسابك في وضع سليم.
@@ -202,7 +204,7 @@ decision-when = متى
 decision-why = لماذا
 decision-rule = القاعدة
 decision-until = حتى
-decision-edit = تعديل المشاركة
+decision-edit = تعديل المنشور
 appeal-title = تقديم تظلّم
 appeal-lead = اشرح لماذا ترى القرار خاطئًا. ينظر فيه من جديد شخص غير من اتخذه. تظلّم واحد لكل قرار.
 appeal-text = تظلّمك

@@ -99,7 +99,7 @@ on_both!(a_refusal_names_its_rule_in_the_reader_s_language, async |forum: Forum|
     for (lang, own) in [
         ("en", "Nobody verifies their own post."),
         ("fr", "Personne ne vérifie son propre message."),
-        ("ar", "لا أحد يتحقق من مشاركته."),
+        ("ar", "لا أحد يتحقق من منشوره."),
     ] {
         author.fill("/about", "/look", &[("lang", lang)]).await.is(303);
         author.get(&form).await.is(403).says(own);
