@@ -22,7 +22,8 @@ pub struct Asset {
 
 /// The style sheet.
 pub static STYLE: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("style", "css", "text/css; charset=utf-8", include_bytes!("assets/style.css"))
+    let sheet = without_comments(include_str!("assets/style.css"));
+    Asset::new("style", "css", "text/css; charset=utf-8", sheet.as_bytes())
 });
 
 /// What makes writing easier where scripts run; every page works without it.
@@ -33,6 +34,17 @@ pub static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
 /// The icon.
 pub static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("icon", "svg", "image/svg+xml", include_bytes!("assets/icon.svg")));
+
+/// A style sheet as it is sent: its comments are for whoever works on it. None of its strings
+/// holds what begins a comment.
+fn without_comments(sheet: &str) -> String {
+    let mut parts = sheet.split("/*");
+    let mut sent = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        sent.push_str(part.split_once("*/").map_or("", |(_, rest)| rest).trim_start());
+    }
+    sent
+}
 
 impl Asset {
     fn new(name: &str, ending: &str, kind: &'static str, bytes: &[u8]) -> Self {
@@ -84,4 +96,100 @@ async fn show(request: HttpRequest, file: Path<String>) -> Result<Response> {
 
 async fn favicon(request: HttpRequest) -> impl Responder {
     ICON.answer(&request)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    /// Text that is read, on whatever it stands (WCAG 2.2, 1.4.6).
+    const READ: f64 = 7.0;
+    /// States and acts: short, bold, and never by colour alone (1.4.3).
+    const STATES: f64 = 4.5;
+    /// Borders of fields (1.4.11).
+    const EDGES: f64 = 3.0;
+
+    fn sheet() -> String {
+        without_comments(include_str!("assets/style.css"))
+    }
+
+    /// The tokens of the first rule that begins so.
+    fn tokens<'a>(sheet: &'a str, rule: &str) -> BTreeMap<&'a str, &'a str> {
+        let (_, rest) = sheet.split_once(rule).unwrap();
+        let (body, _) = rest.split_once('}').unwrap();
+        body.split(';').filter_map(|line| line.strip_prefix("--")?.split_once(':')).collect()
+    }
+
+    /// Relative luminance of `#rgb` or `#rrggbb` (WCAG 2.2).
+    fn luminance(colour: &str) -> f64 {
+        let digits = colour.strip_prefix('#').unwrap();
+        let digits: String = match digits.len() {
+            3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
+            _ => digits.to_owned(),
+        };
+        let part = |at: usize| {
+            let part = f64::from(u8::from_str_radix(&digits[at..at + 2], 16).unwrap()) / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
+    }
+
+    fn contrast(one: &str, other: &str) -> f64 {
+        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+        one.max(other) / one.min(other)
+    }
+
+    #[test]
+    fn comments_stay_at_home() {
+        assert_eq!(without_comments("/* why */\na{b:c}/* d */\ne{f:g}"), "a{b:c}e{f:g}");
+        assert!(!sheet().contains("/*") && sheet().starts_with(":root{"));
+    }
+
+    #[test]
+    fn every_token_is_used_and_every_one_used_is_there() {
+        let sheet = sheet();
+        let names = |mark: &str| -> BTreeSet<String> {
+            let found = sheet.split(mark).skip(1);
+            let is_name = |c: char| c.is_ascii_alphanumeric();
+            found.map(|rest| rest.chars().take_while(|c| is_name(*c)).collect()).collect()
+        };
+        let used = names("var(--");
+        let mut set = BTreeSet::new();
+        for mark in ["{--", ";--"] {
+            set.extend(names(mark));
+        }
+        assert_eq!(set, used);
+    }
+
+    #[test]
+    fn dark_by_choice_is_dark_by_the_system() {
+        let sheet = sheet();
+        assert_eq!(tokens(&sheet, ".dark{"), tokens(&sheet, ":root:not(.light){"));
+    }
+
+    #[test]
+    fn text_is_read_in_the_sun_and_at_night() {
+        let sheet = sheet();
+        for rule in [":root{", ".dark{"] {
+            let colours = tokens(&sheet, rule);
+            let holds = |front: &str, back: &str, least: f64| {
+                let seen = contrast(colours[front], colours[back]);
+                assert!(seen >= least, "{rule} {front} on {back}: {seen:.2}, at least {least}");
+            };
+            for back in ["paper", "card", "soft"] {
+                holds("ink", back, READ);
+                holds("edge", back, EDGES);
+            }
+            for back in ["paper", "card"] {
+                holds("mute", back, READ);
+                for front in ["link", "seen", "ok", "prob", "bad", "warn"] {
+                    holds(front, back, STATES);
+                }
+            }
+            holds("ink", "mark", READ);
+            holds("mud", "cloth", EDGES);
+        }
+    }
 }

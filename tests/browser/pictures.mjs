@@ -1,7 +1,8 @@
 // Makes the pictures of the README, or a gallery of all pages to look at:
 //
 //     node tests/browser/pictures.mjs             pictures/{phone,desktop}.png
-//     node tests/browser/pictures.mjs FOLDER      every kind of page, on a phone and a desk, dark, in Arabic
+//     node tests/browser/pictures.mjs FOLDER      every kind of page, on a phone, a tablet and a desk, dark, in Arabic
+//     node tests/browser/pictures.mjs FOLDER ar   these variants alone
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -13,6 +14,7 @@ import { startForum } from "./support/forum.mjs";
 import { signIn } from "./support/people.mjs";
 
 const PHONE = { width: 360, height: 740 };
+const TABLET = { width: 768, height: 1024 };
 const DESK = { width: 1280, height: 900 };
 
 /** Enough for text on paper with a few accents. */
@@ -44,16 +46,25 @@ async function readme(browser, forum) {
 
 const VARIANTS = [
   ["phone", { viewport: PHONE }],
+  ["tablet", { viewport: TABLET }],
   ["desktop", { viewport: DESK }],
   ["dark", { viewport: PHONE, colorScheme: "dark" }],
   ["ar", { viewport: PHONE, locale: "ar" }],
   ["fr", { viewport: DESK, locale: "fr" }],
 ];
 
-async function gallery(browser, forum, folder) {
+/** Whoever is signed in reads in the language of their account, whatever the browser says. */
+async function speak(page, lang) {
+  await page.goto("/about");
+  const button = page.locator(`form[action="/look"] button[name="lang"][value="${lang}"]`);
+  if (await button.count()) await button.click();
+}
+
+async function gallery(browser, forum, folder, variants) {
   await mkdir(folder, { recursive: true });
+  const wanted = VARIANTS.filter(([name]) => variants.length === 0 || variants.includes(name));
   const done = new Set();
-  const people = [["guest"], ["member", forum.members()[0]], ["verifier", forum.withRole("verifier")[0]], ["moderator", forum.withRole("moderator")[0]]];
+  const people = [["guest"], ["member", forum.members()[0]], ["verifier", forum.withRole("verifier")[0]], ["moderator", forum.withRole("moderator")[0]], ["admin", forum.withRole("admin")[0]]];
   for (const [role, account] of people) {
     const first = await newPage(browser, forum, { locale: "en" });
     if (account) await signIn(first, account);
@@ -61,8 +72,10 @@ async function gallery(browser, forum, folder) {
     const { pages } = await crawl(first.context(), ["/", await bamako(first.context())]);
     await first.context().close();
     const fresh = [...pages].filter(([kind]) => !done.has(kind) || kind === "/t/{id}/{slug}");
-    for (const [variant, options] of VARIANTS) {
-      const page = await newPage(browser, forum, { locale: "en", colorScheme: "light", storageState, ...options });
+    for (const [variant, options] of wanted) {
+      const settings = { locale: "en", colorScheme: "light", storageState, ...options };
+      const page = await newPage(browser, forum, settings);
+      await speak(page, settings.locale);
       for (const [kind, { address }] of fresh) {
         await page.goto(address);
         const name = kind.replace(/[{}]/g, "").replace(/[^a-z]+/gi, "-").replace(/^-|-$/g, "") || "home";
@@ -71,14 +84,14 @@ async function gallery(browser, forum, folder) {
       await page.context().close();
     }
     for (const [kind] of fresh) done.add(kind);
-    console.log(`${role}: ${fresh.length} kinds of pages, ${VARIANTS.length} pictures each`);
+    console.log(`${role}: ${fresh.length} kinds of pages, ${wanted.length} pictures each`);
   }
 }
 
 const forum = await startForum();
 const browser = await launch();
 try {
-  if (process.argv[2]) await gallery(browser, forum, path.resolve(process.argv[2]));
+  if (process.argv[2]) await gallery(browser, forum, path.resolve(process.argv[2]), process.argv.slice(3));
   else await readme(browser, forum);
 } finally {
   await browser.close();
