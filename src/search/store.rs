@@ -169,6 +169,8 @@ impl Sql {
                 sql.add("SELECT ");
                 sql.value(Value::Text(tsquery(&wanted.matching)));
                 sql.add("::tsquery AS asked) q WHERE vector @@ asked");
+                // Sorted before it is joined: of all that was found, a page of posts is looked up.
+                sql.add(if is_newest { "" } else { " ORDER BY rank DESC, post_id DESC" });
                 sql.add(&format!(") s JOIN {posts} s.post_id JOIN {threads} WHERE TRUE"));
             }
         }
