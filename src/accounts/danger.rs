@@ -1,6 +1,7 @@
 //! I am in danger: one press, and to everybody the account is as if it had ended.
 //!
-//! No password is asked, since there may be no time. What the account wrote stays, under no name.
+//! No password is asked, since there may be no time. What the account wrote stays, under no name;
+//! the worker takes the name out of what others wrote within seconds.
 //! Nobody can tell it from an account that ended, and whoever forces its owner cannot have it
 //! back at once: a recovery code undoes it after a day, at `/password/recover`.
 
@@ -49,7 +50,7 @@ pub(super) async fn submit(
 
 fn hide(conn: &mut Conn, listeners: RenameListeners, user: UserId, now: Ts) -> Result<()> {
     let renaming = store::hide(conn, user, now)?;
-    listeners.tell(conn, &renaming)?;
+    listeners.tell(conn, &renaming, now)?;
     tracing::info!(account = user.0, "an account was put out of sight");
     Ok(())
 }
@@ -59,8 +60,8 @@ fn hide(conn: &mut Conn, listeners: RenameListeners, user: UserId, now: Ts) -> R
 ///
 /// # Errors
 /// `NotFound` when no account out of sight bears the name.
-pub fn unhide(conn: &mut Conn, listeners: RenameListeners, name: &str) -> Result<()> {
+pub fn unhide(conn: &mut Conn, listeners: RenameListeners, name: &str, now: Ts) -> Result<()> {
     let user = store::hidden_by_name(conn, name)?.ok_or(Error::NotFound)?;
     let renaming = store::unhide(conn, user)?;
-    listeners.tell(conn, &renaming)
+    listeners.tell(conn, &renaming, now)
 }

@@ -80,5 +80,5 @@ pub fn end_next(conn: &mut Conn, listeners: LeaveListeners, names: RenameListene
     }
     tracing::info!(account = user.0, "an account ended");
     let renaming = store::end_account(conn, user, now)?;
-    names.tell(conn, &renaming)
+    names.tell(conn, &renaming, now)
 }

@@ -147,7 +147,7 @@ fn set_by_code(
     store::void_tokens(conn, user, &[TokenKind::Reset, TokenKind::Address])?;
     if hidden_at.is_some() {
         let renaming = store::unhide(conn, user)?;
-        listeners.tell(conn, &renaming)?;
+        listeners.tell(conn, &renaming, now)?;
         tracing::info!(account = user.0, "an account is back");
     } else {
         // Who comes out of danger gets no mail: others may read it.

@@ -116,7 +116,8 @@ pub fn set_roles(config: &Config, name: &str, roles: &str) -> Result<()> {
 /// When no account out of sight bears the name.
 pub fn unhide(config: &Config, name: &str) -> Result<()> {
     let db = Db::open(&config.database)?;
-    db.write_blocking(|conn| accounts::unhide(conn, RENAME_LISTENERS, name)).map_err(
+    let now = Clock::system().now();
+    db.write_blocking(|conn| accounts::unhide(conn, RENAME_LISTENERS, name, now)).map_err(
         |cause| match cause {
             Error::NotFound => refused(&format!("no account out of sight is called {name}")),
             other => other,

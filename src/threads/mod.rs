@@ -41,7 +41,7 @@ pub use model::{
 pub use post::{Posted, render_body};
 pub use redact::{black_out, holds, with_quotes};
 pub use relocate::{Relocated, merge, post_ids, put_back, split, split_fault};
-pub use rename::rename;
+pub use rename::{RENAMING_JOB, rename, rename_page};
 pub use reply::{NewReply, post_reply};
 pub use rules::{may_delete, may_edit, may_reply};
 pub use share::{NewThread, share_post};

@@ -1,29 +1,136 @@
 //! Names of accounts within texts: mentions and what quotes name.
 
+use serde::{Deserialize, Serialize};
+
 use super::store;
 use crate::accounts::model::Renaming;
+use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::{Error, Result};
+use crate::outbox::{self, Job, Progress};
 
-/// Changes the name in every post, earlier version and draft that bears it where the forum wrote
-/// it. The writers of these texts changed nothing: no version is added and nobody is told.
+/// The job that changes a name in texts.
+pub const RENAMING_JOB: &str = "rename-in-texts";
+
+/// Ids that one transaction of the job goes through; few of their texts bear the name.
+const RANGE: i64 = 2_000;
+
+/// The payload of the job.
+#[derive(Serialize, Deserialize)]
+struct Order {
+    from: String,
+    to: String,
+}
+
+crate::text_enum! {
+    /// Where the job is; what everybody reads comes first.
+    enum Part {
+        /// Posts as they stand.
+        Posts = "posts",
+        /// Their earlier versions.
+        Revisions = "revisions",
+        /// What was not sent.
+        Drafts = "drafts",
+    }
+}
+
+impl Part {
+    const fn next(self) -> Option<Self> {
+        match self {
+            Self::Posts => Some(Self::Revisions),
+            Self::Revisions => Some(Self::Drafts),
+            Self::Drafts => None,
+        }
+    }
+}
+
+/// Has the worker change the name in every post, earlier version and draft that bears it where
+/// the forum wrote it: to look for it takes longer than the act may, which must not fail.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn rename(conn: &mut Conn, renaming: &Renaming) -> Result<()> {
-    let of = |text: &str| renaming.of(text).unwrap_or_else(|| text.to_owned());
-    for (id, body, html, plain) in store::posts_naming(conn, &renaming.from)? {
-        store::retext(conn, id, &of(&body), &of(&html), &of(&plain))?;
+pub fn rename(conn: &mut Conn, renaming: &Renaming, now: Ts) -> Result<()> {
+    let Renaming { from, to } = renaming.clone();
+    if from == to {
+        // An account that was out of sight ends: its name is on its way out already.
+        return Ok(());
     }
-    for (id, body, html) in store::revisions_naming(conn, &renaming.from)? {
-        store::retext_revision(conn, id, &of(&body), &of(&html))?;
+    // Who comes back before all was changed must not be overtaken by the rest of it.
+    let back = serde_json::to_string(&from).map_err(Error::internal)?;
+    outbox::drop_jobs(conn, RENAMING_JOB, &format!("\"to\":{back}"))?;
+    let order = serde_json::to_value(Order { from, to }).map_err(Error::internal)?;
+    outbox::enqueue_job(conn, RENAMING_JOB, &order, now)
+}
+
+/// One page of the job. The writers of these texts changed nothing: no version is added and
+/// nobody is told.
+///
+/// # Errors
+/// When the database refuses or the job was stored by another version.
+pub fn rename_page(conn: &mut Conn, job: &Job) -> Result<Progress> {
+    let Order { from, to } = serde_json::from_str(&job.payload).map_err(Error::internal)?;
+    let renaming = Renaming { from, to };
+    let (part, after) = place(&job.progress)?;
+    let until = after + RANGE;
+    let last = match part {
+        Part::Posts => rename_posts(conn, &renaming, after, until)?,
+        Part::Revisions => rename_revisions(conn, &renaming, after, until)?,
+        Part::Drafts => rename_drafts(conn, &renaming, after, until)?,
+    };
+    let next = if until < last { Some((part, until)) } else { part.next().map(|part| (part, 0)) };
+    Ok(next.map_or(Progress::Done, |(part, after)| Progress::More(format!("{} {after}", part.as_str()))))
+}
+
+/// Where a page begins: in which part, and behind which id.
+fn place(progress: &str) -> Result<(Part, i64)> {
+    if progress.is_empty() {
+        return Ok((Part::Posts, 0));
     }
-    for (id, fields) in store::drafts_naming(conn, &renaming.from)? {
+    let (part, after) = progress.split_once(' ').unwrap_or_default();
+    let part = Part::parse(part).ok_or_else(|| Error::internal("no such part"))?;
+    Ok((part, after.parse().map_err(Error::internal)?))
+}
+
+/// The text with the new name, where it bears the old one.
+fn of(renaming: &Renaming, text: &str) -> String {
+    renaming.of(text).unwrap_or_else(|| text.to_owned())
+}
+
+fn rename_posts(conn: &mut Conn, renaming: &Renaming, after: i64, until: i64) -> Result<i64> {
+    for (id, body, html, plain) in store::posts_naming(conn, &renaming.from, after, until)? {
+        store::retext(conn, id, &of(renaming, &body), &of(renaming, &html), &of(renaming, &plain))?;
+    }
+    store::last_post(conn)
+}
+
+fn rename_revisions(conn: &mut Conn, renaming: &Renaming, after: i64, until: i64) -> Result<i64> {
+    for (id, body, html) in store::revisions_naming(conn, &renaming.from, after, until)? {
+        store::retext_revision(conn, id, &of(renaming, &body), &of(renaming, &html))?;
+    }
+    store::last_revision(conn)
+}
+
+fn rename_drafts(conn: &mut Conn, renaming: &Renaming, after: i64, until: i64) -> Result<i64> {
+    for (id, fields) in store::drafts_naming(conn, &renaming.from, after, until)? {
         let Ok(mut pairs) = serde_json::from_str::<Vec<(String, String)>>(&fields) else { continue };
         for (_, value) in &mut pairs {
-            *value = of(value);
+            *value = of(renaming, value);
         }
         store::rewrite_draft(conn, id, &serde_json::to_string(&pairs).map_err(Error::internal)?)?;
     }
-    Ok(())
+    store::last_draft(conn)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_begins_where_the_one_before_said() {
+        assert_eq!(place("").unwrap(), (Part::Posts, 0));
+        assert_eq!(place("revisions 4000").unwrap(), (Part::Revisions, 4_000));
+        for broken in ["posts", "titles 3", "posts three"] {
+            assert!(place(broken).is_err(), "{broken}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ use crate::notifications;
 use crate::outbox::{self, Job, Progress};
 use crate::routes::{AID_LISTENERS, LEAVE_LISTENERS, LISTENERS, RENAME_LISTENERS};
 use crate::search;
+use crate::threads;
 use crate::verification;
 use crate::web::App;
 
@@ -95,6 +96,7 @@ pub const CHORES: &[Chore] = &[
 pub(super) fn page_of(conn: &mut Conn, job: &Job, now: Ts) -> Result<Progress> {
     match job.kind.as_str() {
         notifications::WATCHERS_JOB => notifications::tell_watchers_page(conn, job, now),
+        threads::RENAMING_JOB => threads::rename_page(conn, job),
         aid::LINKING_POSTS_JOB => aid::hold_linking_page(conn, LISTENERS, job, now),
         other => Err(Error::Internal(format!("no such job: {other}"))),
     }

@@ -33,7 +33,10 @@ pub(super) use relocate::{
     Standing, all_of, give_sources, insert_split, leave_line, numbered, place, settle, sources_of, take_line,
     write_merged,
 };
-pub(super) use rename::{drafts_naming, posts_naming, retext, retext_revision, revisions_naming};
+pub(super) use rename::{
+    drafts_naming, last_draft, last_post, last_revision, posts_naming, retext, retext_revision,
+    revisions_naming,
+};
 pub(super) use topics::{save_topic, topic_by_slug, topic_counts, topic_is_open, topics};
 pub(super) use writes::{
     NewPost, insert_post, insert_thread, recount, retitle, revise, write_locked, write_pinned, write_state,

@@ -1,5 +1,6 @@
 //! Texts that may bear an account's name.
 
+use diesel::dsl::max;
 use diesel::prelude::*;
 
 use crate::accounts::model::fold;
@@ -29,10 +30,12 @@ impl Patterns {
     }
 }
 
-/// Posts whose text may bear a name.
+/// Posts in a range of ids whose text may bear a name.
 pub(in crate::threads) fn posts_naming(
     conn: &mut Conn,
     name: &str,
+    after: i64,
+    until: i64,
 ) -> Result<Vec<(PostId, String, String, String)>> {
     let Patterns { mention, folded, numbered, linked } = Patterns::of(name);
     let bears = posts::body
@@ -40,13 +43,21 @@ pub(in crate::threads) fn posts_naming(
         .or(posts::body.like(folded))
         .or(posts::body.like(numbered))
         .or(posts::html.like(linked));
-    Ok(posts::table.filter(bears).select((posts::id, posts::body, posts::html, posts::plain)).load(conn)?)
+    let range = posts::table.filter(posts::id.gt(PostId(after))).filter(posts::id.le(PostId(until)));
+    Ok(range.filter(bears).select((posts::id, posts::body, posts::html, posts::plain)).load(conn)?)
 }
 
-/// Versions of posts whose text may bear a name.
+/// The highest id of a post; 0 = there is none.
+pub(in crate::threads) fn last_post(conn: &mut Conn) -> Result<i64> {
+    Ok(posts::table.select(max(posts::id)).first::<Option<PostId>>(conn)?.map_or(0, |id| id.0))
+}
+
+/// Versions of posts in a range of ids whose text may bear a name.
 pub(in crate::threads) fn revisions_naming(
     conn: &mut Conn,
     name: &str,
+    after: i64,
+    until: i64,
 ) -> Result<Vec<(i64, String, String)>> {
     let Patterns { mention, folded, numbered, linked } = Patterns::of(name);
     let bears = post_revisions::body
@@ -55,17 +66,35 @@ pub(in crate::threads) fn revisions_naming(
         .or(post_revisions::body.like(numbered))
         .or(post_revisions::html.like(linked));
     Ok(post_revisions::table
+        .filter(post_revisions::id.gt(after))
+        .filter(post_revisions::id.le(until))
         .filter(bears)
         .select((post_revisions::id, post_revisions::body, post_revisions::html))
         .load(conn)?)
 }
 
-/// Drafts that may bear a name.
-pub(in crate::threads) fn drafts_naming(conn: &mut Conn, name: &str) -> Result<Vec<(DraftId, String)>> {
+/// The highest id of a version; 0 = there is none.
+pub(in crate::threads) fn last_revision(conn: &mut Conn) -> Result<i64> {
+    Ok(post_revisions::table.select(max(post_revisions::id)).first::<Option<i64>>(conn)?.unwrap_or(0))
+}
+
+/// Drafts in a range of ids that may bear a name.
+pub(in crate::threads) fn drafts_naming(
+    conn: &mut Conn,
+    name: &str,
+    after: i64,
+    until: i64,
+) -> Result<Vec<(DraftId, String)>> {
     let Patterns { mention, folded, numbered, .. } = Patterns::of(name);
     let bears =
         drafts::fields.like(mention).or(drafts::fields.like(folded)).or(drafts::fields.like(numbered));
-    Ok(drafts::table.filter(bears).select((drafts::id, drafts::fields)).load(conn)?)
+    let range = drafts::table.filter(drafts::id.gt(DraftId(after))).filter(drafts::id.le(DraftId(until)));
+    Ok(range.filter(bears).select((drafts::id, drafts::fields)).load(conn)?)
+}
+
+/// The highest id of a draft; 0 = there is none.
+pub(in crate::threads) fn last_draft(conn: &mut Conn) -> Result<i64> {
+    Ok(drafts::table.select(max(drafts::id)).first::<Option<DraftId>>(conn)?.map_or(0, |id| id.0))
 }
 
 /// Changes a post's text in its place.

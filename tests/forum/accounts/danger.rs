@@ -101,6 +101,8 @@ on_both!(after_the_act_the_name_is_nowhere_and_after_its_undoing_all_is_as_befor
     assert!(done.header("clear-site-data").contains("\"cookies\""));
     assert!(awa.cookie("session").is_none() && awa.cookie("device").is_none());
     awa.get("/").await.is(200).hides(CANARY);
+    // The worker takes the name out of what others wrote; nothing that it sends bears it.
+    let mut mails = forum.mails().await;
 
     let guest = forum.guest();
     let places = Places {
@@ -130,7 +132,8 @@ on_both!(after_the_act_the_name_is_nowhere_and_after_its_undoing_all_is_as_befor
     sign_up(&forum.guest(), NAME, "other@post.example", PASSWORD).await.is(422);
     for hours in [0, 2, 21] {
         forum.hours_later(hours);
-        for mail in forum.mails().await {
+        mails.extend(forum.mails().await);
+        for mail in mails.drain(..) {
             assert!(!mail.raw.contains(CANARY), "{}", mail.raw);
             assert!(!mail.text.contains(CANARY) && !mail.html.contains(CANARY), "{}", mail.text);
         }
@@ -142,6 +145,7 @@ on_both!(after_the_act_the_name_is_nowhere_and_after_its_undoing_all_is_as_befor
     nowhere(CANARY, &places, &readers).await;
     forum.hours_later(1);
     assert_eq!(recover(&guest, &codes[0]).await.leads(), "/login");
+    forum.mails().await;
     assert_eq!(kept(&forum).await, before);
     sign_in(&forum.guest(), NAME, PASSWORD).await.is(422);
     let back = forum.guest();
@@ -169,10 +173,11 @@ on_both!(without_codes_only_the_command_line_brings_an_account_back, async |foru
     forum.hours_later(48);
     sign_in(&forum.guest(), "Awa", PASSWORD).await.is(422);
     let listeners = toguna::routes::RENAME_LISTENERS;
-    forum.write(move |conn| toguna::accounts::unhide(conn, listeners, "AWA")).await;
+    let now = forum.now();
+    forum.write(move |conn| toguna::accounts::unhide(conn, listeners, "AWA", now)).await;
     sign_in(&forum.guest(), "Awa", PASSWORD).await.leads();
     forum.guest().get("/u/Awa").await.is(200);
-    let again = forum.app.db.write(move |conn| toguna::accounts::unhide(conn, listeners, "Awa")).await;
+    let again = forum.app.db.write(move |conn| toguna::accounts::unhide(conn, listeners, "Awa", now)).await;
     assert!(matches!(again, Err(toguna::error::Error::NotFound)));
 });
 
@@ -205,7 +210,21 @@ on_both!(who_leaves_for_good_is_gone_from_mentions_and_quotes, async |forum: For
     }
     assert!(!kept(&forum).await.contains(CANARY));
     recover(&forum.guest(), "AAAA-AAAA-AAAA-AAAA").await.is(422);
-    let unhidden =
-        forum.app.db.write(|conn| toguna::accounts::unhide(conn, toguna::routes::RENAME_LISTENERS, NAME));
+    let (listeners, now) = (toguna::routes::RENAME_LISTENERS, forum.now());
+    let unhidden = forum.app.db.write(move |conn| toguna::accounts::unhide(conn, listeners, NAME, now));
     assert!(unhidden.await.is_err());
+});
+
+on_both!(who_comes_back_at_once_is_not_overtaken_by_what_hid_them, async |forum: Forum| {
+    joined(&forum, NAME).await;
+    let awa = at_another_browser(&forum, NAME).await;
+    let ben = forum.member("Ben").await;
+    let (thread, _) = share_as(&forum, &awa, "Where is fuel?", "Fuel was sold.").await;
+    reply(&ben, &thread, &format!("Thank you @{NAME}")).await;
+    let before = kept(&forum).await;
+    awa.fill(PAGE, PAGE, &[]).await.leads();
+    let (listeners, now) = (toguna::routes::RENAME_LISTENERS, forum.now());
+    forum.write(move |conn| toguna::accounts::unhide(conn, listeners, NAME, now)).await;
+    forum.mails().await;
+    assert_eq!(kept(&forum).await, before);
 });

@@ -212,7 +212,7 @@ impl Scene {
             let (name, id, now) = (person.name.clone(), person.id(), forum.now());
             let cookie = forum
                 .write(move |conn| {
-                    toguna::accounts::unhide(conn, toguna::routes::RENAME_LISTENERS, &name)?;
+                    toguna::accounts::unhide(conn, toguna::routes::RENAME_LISTENERS, &name, now)?;
                     toguna::accounts::open_session(conn, id, "test", None, now)
                 })
                 .await;
