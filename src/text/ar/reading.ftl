@@ -55,7 +55,7 @@ edited = عُدّل
 act-reply = ردّ
 act-quote = اقتبس
 act-check = تحقّق من هذا
-act-check-claim = تحقّق من معلومة
+act-check-claim = تحقّق من قول
 act-propose-aid = اقترح سبيلًا للمساعدة
 act-report = أبلغ
 act-edit = عدّل
@@ -70,26 +70,28 @@ reply-sign-in = سجّل الدخول لترد
 person-since = هنا منذ { $month }
 record-title = سجل التحقق
 record-of = سجل التحقق لـ{ $name }
-record-none = لا معلومات يراها الجميع بعد.
+record-none = لا أقوال يراها الجميع بعد.
 record-all = السجل كله
 record-proposed = { $n ->
-    [zero] لم يقترح أي معلومة
-    [one] اقتُرحت معلومة واحدة
-    [two] اقتُرحت معلومتان
-    [few] { $n } معلومات مقترحة
-   *[other] { $n } معلومة مقترحة
+    [zero] لم يقترح أي قول
+    [one] اقتُرح قول واحد
+    [two] اقتُرح قولان
+    [few] { $n } أقوال مقترحة
+    [many] { $n } قولًا مقترحًا
+   *[other] { $n } قول مقترح
 }
-record-verified = مؤكّد: { $n }
+record-verified = مؤكَّد: { $n }
 record-contradicted = منفيّ: { $n }
 record-unverifiable = تعذّر التحقق: { $n }
 record-disputed = محلّ اعتراض: { $n }
 record-retracted = تم التراجع عنه: { $n }
 record-reviewed = { $n ->
-    [zero] لم تُراجَع أي معلومة
-    [one] رُوجعت معلومة واحدة
-    [two] رُوجعت معلومتان
-    [few] { $n } معلومات مراجَعة
-   *[other] { $n } معلومة مراجَعة
+    [zero] لم يُراجَع أي قول
+    [one] رُوجع قول واحد
+    [two] رُوجع قولان
+    [few] { $n } أقوال مراجَعة
+    [many] { $n } قولًا مراجَعًا
+   *[other] { $n } قول مراجَع
 }
 record-vetted = { $n ->
     [zero] لم يُفحص أي سبيل للمساعدة

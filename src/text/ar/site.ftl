@@ -1,11 +1,11 @@
 # ما يظهر في كل صفحة.
 skip = انتقل إلى المحتوى
 nav-main = التنقل الرئيسي
-nav-threads = المواضيع
-nav-topics = الأبواب
-nav-verified = المؤكَّد
-nav-aid = المساعدة
-nav-cases = الملفات
+nav-threads = مواضيع
+nav-topics = أبواب
+nav-verified = مؤكَّد
+nav-aid = مساعدة
+nav-cases = ملفات
 nav-admin = الإدارة
 nav-inbox = الوارد
 nav-inbox-unread = الوارد ({ $n })
