@@ -114,6 +114,7 @@ pub async fn run(config: Config) -> Result<(), Stop> {
             app.config.origin()
         )));
     }
+    app.db.keep_looking_around()?;
     let (for_workers, stopping) = (app.clone(), Stopping::default());
     let (shown, hasher) = (stopping.clone(), Data::new(Hasher::new()));
     let server = HttpServer::new(move || {

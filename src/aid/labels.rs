@@ -164,13 +164,9 @@ impl Labels {
     }
 
     /// A post's HTML with a label behind each link that has one; links that nobody should
-    /// follow are text. Answers the icons that it uses too.
+    /// follow are text. Answers the icons of the labels too.
     #[must_use]
-    pub fn on<'h>(&self, html: &'h str, lang: Lang) -> (Cow<'h, str>, Vec<&'static str>) {
-        self.put(html, lang, true)
-    }
-
-    fn put<'h>(&self, html: &'h str, lang: Lang, has_icons: bool) -> (Cow<'h, str>, Vec<&'static str>) {
+    pub fn on<'h>(&self, html: &'h str, lang: Lang, has_icons: bool) -> (Cow<'h, str>, Vec<&'static str>) {
         let (mut out, mut icons, mut from) = (String::new(), Vec::new(), 0);
         for link in outward_links(html) {
             let Some(label) = self.of(&link.url, &words(&html[link.inner.clone()])) else { continue };
@@ -209,7 +205,7 @@ fn imitated(url: &str, extra_suffixes: &[String]) -> Option<String> {
 /// When the database refuses.
 pub fn mark(conn: &mut Conn, html: &str, extra_suffixes: &[String], lang: Lang, now: Ts) -> Result<String> {
     let labels = labels(conn, std::iter::once(html), std::iter::empty(), extra_suffixes, now)?;
-    Ok(labels.put(html, lang, false).0.into_owned())
+    Ok(labels.on(html, lang, false).0.into_owned())
 }
 
 /// An address without what a browser keeps to itself.
@@ -285,14 +281,14 @@ mod tests {
             (State::Expired, "aid-label-unchecked"),
         ] {
             let labels = with(vec![known(url, state)], 1);
-            let (shown, icons) = labels.on(&html, Lang::En);
+            let (shown, icons) = labels.on(&html, Lang::En, true);
             assert_eq!(icons, ["di"]);
             assert!(!shown.contains("href=\"http"), "{shown}");
             let said = Lang::En.t(key);
             assert!(shown.contains("the <em>kitchen</em> <bdi>(kitchen.example)</bdi> <span"), "{shown}");
             assert!(shown.contains(&*said) && shown.ends_with(" now</p>"), "{shown}");
         }
-        let (shown, icons) = with(Vec::new(), 1).on(&html, Lang::En);
+        let (shown, icons) = with(Vec::new(), 1).on(&html, Lang::En, true);
         assert!(icons.is_empty() && shown == html);
     }
 

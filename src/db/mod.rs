@@ -35,11 +35,18 @@ struct Inner {
     /// On SQLite the one connection that writes; PostgreSQL writes through the pool.
     writer: Option<Writer>,
     generation: Arc<AtomicU64>,
-    watch: watch::Watch,
+    watch: Arc<watch::Watch>,
+}
+
+/// Whether guests' pages may say something else after a transaction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    ByGuests,
+    ByNoGuest,
 }
 
 impl Db {
-    /// Opens the database, brings it to the newest migration and starts what runs beside it.
+    /// Opens the database and brings it to the newest migration.
     ///
     /// # Errors
     /// When the server or the file cannot be reached, or a migration fails.
@@ -59,7 +66,7 @@ impl Db {
             DatabaseUrl::Sqlite(_) => Some(Writer::start(pool::open_writer(url)?, generation.clone())?),
             DatabaseUrl::Postgres(_) => None,
         };
-        let watch = watch::Watch::start(url.clone(), generation.clone())?;
+        let watch = Arc::new(watch::Watch::new(url.clone(), generation.clone()));
         Ok(Self(Arc::new(Inner { url: url.clone(), readers, writer, generation, watch })))
     }
 
@@ -89,11 +96,7 @@ impl Db {
         &self,
         job: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let outcome = self.write_unseen(job).await;
-        if outcome.is_ok() {
-            self.0.generation.fetch_add(1, Ordering::SeqCst);
-        }
-        outcome
+        self.commit(job, Seen::ByGuests).await
     }
 
     /// A transaction that changes nothing a guest can see: sessions, marks, mail.
@@ -104,13 +107,27 @@ impl Db {
         &self,
         job: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        self.commit(job, Seen::ByNoGuest).await
+    }
+
+    /// The generation moves where the commit is made, before anybody is answered: whoever asked
+    /// may be gone by then, and what is rendered after the answer is to be kept.
+    async fn commit<T: Send + 'static>(
+        &self,
+        job: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
+        seen: Seen,
+    ) -> Result<T> {
         match &self.0.writer {
-            Some(writer) => writer.run(job).await,
+            Some(writer) => writer.run(job, seen).await,
             None => {
                 let inner = self.0.clone();
                 tokio::task::spawn_blocking(move || {
                     let mut conn = inner.readers.get()?;
-                    write_on(&mut conn, &job)
+                    let outcome = write_on(&mut conn, &job);
+                    if outcome.is_ok() && seen == Seen::ByGuests {
+                        inner.generation.fetch_add(1, Ordering::SeqCst);
+                    }
+                    outcome
                 })
                 .await
                 .map_err(Error::internal)?
@@ -156,8 +173,16 @@ impl Db {
         self.0.readers.queries()
     }
 
-    /// Looks for changes of other processes at once, instead of at the next poll.
+    /// Looks for changes of other processes now.
     pub fn look_around(&self) {
         self.0.watch.look();
+    }
+
+    /// Looks around several times a second from now on, as long as the database is open.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn keep_looking_around(&self) -> Result<()> {
+        watch::Watch::keep(&self.0.watch)
     }
 }

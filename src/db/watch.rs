@@ -1,7 +1,7 @@
 //! Notices what other processes wrote, so that no stale page is kept for guests.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use diesel::RunQueryDsl;
@@ -14,11 +14,8 @@ use crate::error::{Error, Result};
 /// A change elsewhere is felt here within a second; twice a second leaves room.
 const EVERY: Duration = Duration::from_millis(400);
 
-/// Polls one cheap number of the database that moves with every commit.
-pub(super) struct Watch {
-    state: Arc<Mutex<State>>,
-    stop: Arc<AtomicBool>,
-}
+/// Reads one cheap number of the database that moves with every commit.
+pub(super) struct Watch(Mutex<State>);
 
 struct State {
     url: DatabaseUrl,
@@ -28,35 +25,29 @@ struct State {
 }
 
 impl Watch {
-    pub(super) fn start(url: DatabaseUrl, generation: Arc<AtomicU64>) -> Result<Self> {
-        let state = Arc::new(Mutex::new(State { url, conn: None, seen: String::new(), generation }));
-        let stop = Arc::new(AtomicBool::new(false));
-        let (shared, stopped) = (state.clone(), stop.clone());
+    pub(super) fn new(url: DatabaseUrl, generation: Arc<AtomicU64>) -> Self {
+        Self(Mutex::new(State { url, conn: None, seen: String::new(), generation }))
+    }
+
+    /// Looks again and again, until nobody holds the watch any more.
+    pub(super) fn keep(watch: &Arc<Self>) -> Result<()> {
+        let watch: Weak<Self> = Arc::downgrade(watch);
         std::thread::Builder::new()
             .name("toguna-watch".to_owned())
             .spawn(move || {
-                while !stopped.load(Ordering::Relaxed) {
-                    lock(&shared).look();
+                while let Some(watch) = watch.upgrade() {
+                    watch.look();
+                    drop(watch);
                     std::thread::sleep(EVERY);
                 }
             })
             .map_err(Error::internal)?;
-        Ok(Self { state, stop })
+        Ok(())
     }
 
     pub(super) fn look(&self) {
-        lock(&self.state).look();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).look();
     }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.stop.store(true, Ordering::Relaxed);
-    }
-}
-
-fn lock(state: &Mutex<State>) -> std::sync::MutexGuard<'_, State> {
-    state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl State {

@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, TrySendError, sync_cha
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use tokio::sync::oneshot;
 
+use super::Seen;
 use super::conn::Conn;
 use super::transaction::{Transactions, busy, savepoint};
 use crate::error::{Error, Result};
@@ -25,6 +26,7 @@ type Answer = Box<dyn FnOnce(Result<(), diesel::result::Error>) + Send>;
 
 pub(super) struct Writer {
     jobs: SyncSender<Job>,
+    generation: Arc<AtomicU64>,
 }
 
 impl Writer {
@@ -32,16 +34,18 @@ impl Writer {
         let (jobs, inbox) = sync_channel(QUEUE);
         std::thread::Builder::new()
             .name("toguna-writer".to_owned())
-            .spawn(move || write_groups(conn, &inbox, &generation))
+            .spawn(move || write_groups(conn, &inbox))
             .map_err(Error::internal)?;
-        Ok(Self { jobs })
+        Ok(Self { jobs, generation })
     }
 
     pub(super) async fn run<T: Send + 'static>(
         &self,
         job: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
+        seen: Seen,
     ) -> Result<T> {
         let (sender, receiver) = oneshot::channel();
+        let generation = self.generation.clone();
         let boxed: Job = Box::new(move |conn| {
             let before = depth(conn);
             let outcome = catch_unwind(AssertUnwindSafe(|| savepoint(conn, |conn| job(conn))))
@@ -51,6 +55,9 @@ impl Writer {
                     Ok(()) => outcome,
                     Err(cause) => Err(Error::Database(cause)),
                 };
+                if answer.is_ok() && seen == Seen::ByGuests {
+                    generation.fetch_add(1, Ordering::SeqCst);
+                }
                 // The request may be gone; the work is done all the same.
                 let _ = sender.send(answer);
             })
@@ -63,7 +70,7 @@ impl Writer {
     }
 }
 
-fn write_groups(mut conn: Conn, inbox: &Receiver<Job>, generation: &AtomicU64) {
+fn write_groups(mut conn: Conn, inbox: &Receiver<Job>) {
     while let Ok(first) = inbox.recv() {
         let mut group = vec![first];
         while group.len() < GROUP {
@@ -73,8 +80,6 @@ fn write_groups(mut conn: Conn, inbox: &Receiver<Job>, generation: &AtomicU64) {
             }
         }
         write_group(&mut conn, group);
-        // Whoever rendered a page while the commit was under way must not keep it.
-        generation.fetch_add(1, Ordering::SeqCst);
     }
     if let Conn::Sqlite(c) = &mut conn {
         let _ = c.batch_execute("PRAGMA optimize;");

@@ -193,6 +193,7 @@ pub(super) async fn show(
     let number = page_number(asked.page.as_deref())?;
     let (viewer, lang, now) = (page.viewer.clone(), page.lang, page.now);
     let (right_slug, suffixes) = (slug.clone(), app.extra_suffixes.clone());
+    let has_icons = page.is_full();
     let loaded = app
         .db
         .read(move |conn| {
@@ -240,7 +241,7 @@ pub(super) async fn show(
                 now,
             )?;
             for post in &mut posts {
-                post.label(&labels, lang);
+                post.label(&labels, lang, has_icons);
             }
             let sources = sources
                 .into_iter()

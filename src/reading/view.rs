@@ -217,9 +217,9 @@ impl PostView {
     }
 
     /// Puts in what is known of its links, in the reader's language.
-    pub fn label(&mut self, labels: &Labels, lang: Lang) {
+    pub fn label(&mut self, labels: &Labels, lang: Lang, has_icons: bool) {
         if self.shows_text() {
-            let (html, icons) = labels.on(&self.row.html, lang);
+            let (html, icons) = labels.on(&self.row.html, lang, has_icons);
             self.row.html = html.into_owned();
             self.icons = icons;
         }

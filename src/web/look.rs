@@ -83,48 +83,7 @@ impl View {
             Self::Text => "text",
         }
     }
-
-    /// The page without what this view leaves out. Only the forum's own markup holds these signs:
-    /// in what people wrote, `<` is escaped.
-    #[must_use]
-    pub fn sieve(self, html: String) -> String {
-        let mut left_out = match self {
-            Self::Full => return html,
-            Self::Saving | Self::Text => LEFT_OUT.to_vec(),
-        };
-        if self == Self::Text {
-            left_out.push(STYLE);
-        }
-        let mut kept = String::with_capacity(html.len());
-        let mut rest = html.as_str();
-        while let Some(at) = rest.find('<') {
-            let (before, tag) = rest.split_at(at);
-            kept.push_str(before);
-            let end = left_out
-                .iter()
-                .find(|(start, _)| tag.starts_with(start))
-                .and_then(|(_, end)| Some(tag.find(end)? + end.len()));
-            let after = end.unwrap_or(1);
-            if end.is_none() {
-                kept.push('<');
-            }
-            rest = tag.get(after..).unwrap_or_default();
-        }
-        kept.push_str(rest);
-        kept
-    }
 }
-
-/// Elements that adorn a page or speak to programs: how each begins and ends.
-const LEFT_OUT: [(&str, &str); 5] = [
-    ("<svg", "</svg>"),
-    ("<script", "</script>"),
-    ("<meta property=", ">"),
-    ("<link rel=\"alternate\"", ">"),
-    // The address that stands on paper.
-    ("<p class=\"paper\">", "</p>"),
-];
-const STYLE: (&str, &str) = ("<link rel=\"stylesheet\"", ">");
 
 /// The cookie that holds a reader's choices: `fr.dark.text`, each part may be empty.
 pub const LOOK_COOKIE: &str = "look";
@@ -214,19 +173,6 @@ const SAVE_DATA: header::HeaderName = header::HeaderName::from_static("save-data
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_sieved_page_keeps_its_words() {
-        let html = "<link rel=\"stylesheet\" href=\"/a.css\"><link rel=\"icon\" href=\"/i\"><script src=\"/l\"></script>\
-            <meta property=\"og:title\" content=\"x\"><p>1 < 2 &lt;svg&gt; <svg class=\"i\"><use href=\"#ok\"/></svg> <b>ü</b></p><";
-        let saving = "<link rel=\"stylesheet\" href=\"/a.css\"><link rel=\"icon\" href=\"/i\"><p>1 < 2 &lt;svg&gt;  <b>ü</b></p><";
-        assert_eq!(View::Full.sieve(html.to_owned()), html);
-        assert_eq!(View::Saving.sieve(html.to_owned()), saving);
-        assert_eq!(
-            View::Text.sieve(html.to_owned()),
-            saving.replace("<link rel=\"stylesheet\" href=\"/a.css\">", "")
-        );
-    }
 
     #[test]
     fn a_choice_replaces_only_what_it_names() {

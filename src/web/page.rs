@@ -153,6 +153,12 @@ impl Page {
         assets::STYLE.path()
     }
 
+    /// Whether pictures, script and what is said to programs are sent too.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.view == View::Full
+    }
+
     /// Whether only words, links and forms are sent.
     #[must_use]
     pub fn is_text(&self) -> bool {
@@ -174,7 +180,7 @@ impl Page {
     /// The late script's address; only members, who write, are given it.
     #[must_use]
     pub fn script(&self) -> Option<&'static str> {
-        self.member().map(|_| assets::SCRIPT.path())
+        self.member().filter(|_| self.is_full()).map(|_| assets::SCRIPT.path())
     }
 
     /// The icon's address.
@@ -269,7 +275,7 @@ impl Page {
         template: &impl Template,
         good_until: Option<Ts>,
     ) -> Result<Response> {
-        let html = self.view.sieve(template.render().map_err(Error::internal)?);
+        let html = template.render().map_err(Error::internal)?;
         let html = markup::labelled(&html, &self.t("person-gone")).into_owned();
         Ok(self.send(status, "text/html; charset=utf-8", html.into_bytes(), good_until, None))
     }

@@ -32,12 +32,14 @@ pub struct Chore {
 pub enum Work {
     /// One transaction.
     InDatabase(fn(&mut Conn, Ts) -> Result<()>),
-    /// A page of it in each transaction while something is due; guests see nothing of it.
+    /// A page of it in each transaction while something is due.
     InPages {
         /// Whether there is something to be done.
         is_due: fn(&mut Conn, Ts) -> Result<bool>,
         /// Does some of it.
         page: fn(&mut Conn, Ts) -> Result<()>,
+        /// Whether pages of guests say something else then.
+        is_seen: bool,
     },
     /// Something in this process alone.
     InProcess(fn(&App)),
@@ -51,6 +53,7 @@ pub const CHORES: &[Chore] = &[
         work: Work::InPages {
             is_due: notifications::chores::is_gathering_due,
             page: notifications::chores::gather,
+            is_seen: false,
         },
     },
     Chore {
@@ -73,7 +76,7 @@ pub const CHORES: &[Chore] = &[
     Chore {
         name: "index posts",
         every_minutes: 1,
-        work: Work::InPages { is_due: search::chores::is_due, page: search::chores::index },
+        work: Work::InPages { is_due: search::chores::is_due, page: search::chores::index, is_seen: false },
     },
     Chore { name: "remind of leaving", every_minutes: 60, work: Work::InDatabase(accounts::chores::remind) },
     Chore {
@@ -82,6 +85,7 @@ pub const CHORES: &[Chore] = &[
         work: Work::InPages {
             is_due: accounts::is_leaving_due,
             page: |conn, now| accounts::end_next(conn, LEAVE_LISTENERS, RENAME_LISTENERS, now),
+            is_seen: true,
         },
     },
     Chore {

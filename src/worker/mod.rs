@@ -137,7 +137,7 @@ impl Worker {
             }
             let outcome = match chore.work {
                 Work::InDatabase(run) => self.app.db.write(move |conn| run(conn, now)).await,
-                Work::InPages { is_due, page } => self.do_pages(is_due, page, now).await,
+                Work::InPages { is_due, page, is_seen } => self.do_pages(is_due, page, is_seen, now).await,
                 Work::InProcess(run) => {
                     run(&self.app);
                     Ok(())
@@ -153,12 +153,18 @@ impl Worker {
         &self,
         is_due: fn(&mut Conn, Ts) -> Result<bool>,
         page: fn(&mut Conn, Ts) -> Result<()>,
+        is_seen: bool,
         now: Ts,
     ) -> Result<()> {
         while !self.is_stopping.load(Ordering::SeqCst)
             && self.app.db.read(move |conn| is_due(conn, now)).await?
         {
-            self.app.db.write_unseen(move |conn| page(conn, now)).await?;
+            let page = move |conn: &mut Conn| page(conn, now);
+            if is_seen {
+                self.app.db.write(page).await?;
+            } else {
+                self.app.db.write_unseen(page).await?;
+            }
         }
         Ok(())
     }

@@ -215,10 +215,14 @@ on_both!(writes_at_the_same_time_are_all_kept, async |forum: Forum| {
 
 on_both!(another_process_notices_a_change, async |forum: Forum| {
     let twin = forum.twin();
-    twin.app.db.look_around();
+    // On PostgreSQL the other tests' databases on the same server move the mark too.
+    let is_still = (0..1_000).any(|_| {
+        let before = twin.app.db.generation();
+        twin.app.db.look_around();
+        twin.app.db.generation() == before
+    });
+    assert!(is_still, "nothing changed");
     let before = twin.app.db.generation();
-    twin.app.db.look_around();
-    assert_eq!(twin.app.db.generation(), before, "nothing changed");
     forum.write(|conn| insert_setting(conn, "news")).await;
     twin.app.db.look_around();
     assert!(twin.app.db.generation() > before);
