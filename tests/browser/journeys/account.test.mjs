@@ -1,29 +1,21 @@
 // An account's life: forgotten password, sessions, sign-out, language and theme.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { chooseLook, launch, newPage, submit, visit, words } from "../support/browser.mjs";
-import { startForum } from "../support/forum.mjs";
+import { chooseLook, submit, visit, words } from "../support/browser.mjs";
 import { linkIn, waitForMail } from "../support/mail.mjs";
 import { join, signIn } from "../support/people.mjs";
+import { setStage } from "../support/stage.mjs";
 
-let forum, browser;
-before(async () => {
-  forum = await startForum();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await forum?.stop();
-});
+const stage = setStage();
 
 for (const javaScriptEnabled of [true, false]) {
   describe(`with JavaScript ${javaScriptEnabled ? "on" : "off"}`, { concurrency: false }, () => {
     let page, other, person;
 
     before(async () => {
-      page = await newPage(browser, forum, { javaScriptEnabled });
-      other = await newPage(browser, forum, { javaScriptEnabled });
-      person = await join(page, forum);
+      page = await stage.newPage({ javaScriptEnabled });
+      other = await stage.newPage({ javaScriptEnabled });
+      person = await join(page, stage.forum);
     });
     after(() => Promise.all([page, other].map((each) => each?.context().close())));
 
@@ -42,7 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
       await visit(other, "/password/forgot");
       const asked = await submit(other, "/password/forgot", { email: person.email });
       assert.equal(asked.status, 303);
-      const mail = await waitForMail(forum.data, person.email, ({ text }) => text.includes("/password/reset/"));
+      const mail = await waitForMail(stage.forum.data, person.email, ({ text }) => text.includes("/password/reset/"));
       assert.ok(!mail.headers.has("list-unsubscribe"), "account mail is no list mail");
       await visit(other, linkIn(mail, "/password/reset/"));
       const action = await other.locator('form[action^="/password/reset"]').first().getAttribute("action");
@@ -56,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("after signing in, the page that was asked for opens", async () => {
-      const fresh = await newPage(browser, forum, { javaScriptEnabled });
+      const fresh = await stage.newPage({ javaScriptEnabled });
       await visit(fresh, "/settings/sessions");
       assert.match(fresh.url(), /\/login\?next=/);
       await submit(fresh, "/login", { name: person.email, password: person.password });
@@ -92,7 +84,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("the language and the theme are the reader's choice", async () => {
-      const reader = await newPage(browser, forum, { javaScriptEnabled, locale: "en" });
+      const reader = await stage.newPage({ javaScriptEnabled, locale: "en" });
       await visit(reader, "/about");
       assert.equal(await reader.locator("html").getAttribute("lang"), "en");
       for (const [lang, dir] of [["ar", "rtl"], ["fr", "ltr"]]) {

@@ -1,11 +1,10 @@
 // What the first visit of a 20-post thread page costs on the network, as Chromium counts it.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, newPage } from "../support/browser.mjs";
+import { test } from "node:test";
 import { bamako } from "../support/crawl.mjs";
-import { startForum } from "../support/forum.mjs";
 import { axeFindings } from "../support/look.mjs";
 import { signIn } from "../support/people.mjs";
+import { setStage } from "../support/stage.mjs";
 
 /** Page, style sheet and late script, compressed, and `HEADERS` for each request. In bytes. */
 const BUDGET = 14_600;
@@ -16,15 +15,7 @@ const SCRIPT = 5_000;
 /** The same where the browser asks to save data. In bytes. */
 const SAVING = 11_500;
 
-let forum, browser;
-before(async () => {
-  forum = await startForum();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await forum?.stop();
-});
+const stage = setStage();
 
 /**
  * What a first visit of the long thread costs, as Chromium counts it: `{told, kinds, total}`, the last in bytes with
@@ -56,7 +47,7 @@ async function firstVisit(page) {
 }
 
 test("a thread page of 20 posts fits its budget in two requests and a late script", async () => {
-  const page = await newPage(browser, forum, { locale: "en" });
+  const page = await stage.newPage({ locale: "en" });
   const { told, total, counted } = await firstVisit(page);
   assert.ok(counted.filter(({ type }) => type !== "Script").length <= 2, `drawn after two requests:\n${told}`);
   const script = counted.filter(({ type }) => type === "Script").reduce((sum, { body }) => sum + body, 0);
@@ -66,12 +57,12 @@ test("a thread page of 20 posts fits its budget in two requests and a late scrip
 });
 
 test("as text it is one request of half the budget, for members too", async () => {
-  const page = await newPage(browser, forum, { locale: "en" });
-  await page.context().addCookies([{ name: "look", value: "en..text", url: forum.url }]);
+  const page = await stage.newPage({ locale: "en" });
+  await page.context().addCookies([{ name: "look", value: "en..text", url: stage.forum.url }]);
   const { told, total, counted } = await firstVisit(page);
   assert.deepEqual(counted.map(({ type }) => type), ["Document"], told);
   assert.ok(total <= BUDGET / 2, `${total} bytes of ${BUDGET / 2}:\n${told}`);
-  await signIn(page, forum.members()[0]);
+  await signIn(page, stage.forum.members()[0]);
   const scripts = page.locator("script, link[rel=stylesheet], svg");
   assert.equal(await scripts.count(), 0);
   // Without a style sheet the browser alone says how large a target is (WCAG 2.2, 2.5.8: user agent control).
@@ -80,10 +71,10 @@ test("as text it is one request of half the budget, for members too", async () =
 });
 
 test("a browser that saves data is sent no script and no pictures", async () => {
-  const page = await newPage(browser, forum, { locale: "en", extraHTTPHeaders: { "Save-Data": "on" } });
+  const page = await stage.newPage({ locale: "en", extraHTTPHeaders: { "Save-Data": "on" } });
   const { told, total } = await firstVisit(page);
   assert.ok(total <= SAVING, `${total} bytes of ${SAVING}:\n${told}`);
-  await signIn(page, forum.members()[0]);
+  await signIn(page, stage.forum.members()[0]);
   await page.goto(await bamako(page.context()));
   assert.equal(await page.locator("script, svg").count(), 0);
   assert.deepEqual(await axeFindings(page), []);

@@ -1,29 +1,24 @@
 // Checking, helping, reporting and deciding by keyboard alone; the same pages with large letters and on a narrow phone.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { assertReads, launch, newPage, visit, words } from "../support/browser.mjs";
-import { startForum } from "../support/forum.mjs";
+import { before, describe, test } from "node:test";
+import { assertReads, visit, words } from "../support/browser.mjs";
 import { fillByKeys, press, tabTo } from "../support/keyboard.mjs";
 import { axeFindings, sideways, stickingOut, watch } from "../support/look.mjs";
-import { reply, share, signedIn } from "../support/people.mjs";
+import { reply, share } from "../support/people.mjs";
+import { setStage } from "../support/stage.mjs";
 
 const NARROW = { width: 320, height: 640 };
 const SENTENCE = "The pharmacy at the northern market is open until midnight.";
 const RUDE = "You northern people are fools, all of you.";
 
-let forum, browser, author, member, moderator, verifiers, thread, trouble;
+const stage = setStage();
+let author, member, moderator, verifiers, thread, trouble;
 before(async () => {
-  forum = await startForum();
-  browser = await launch();
-  [author, member] = await signedIn(browser, forum, forum.members().slice(0, 2), { locale: "en" });
-  [moderator] = await signedIn(browser, forum, forum.accounts.filter(({ roles }) => roles.join() === "moderator"), { locale: "en" });
-  verifiers = await signedIn(browser, forum, forum.accounts.filter(({ roles }) => roles.join() === "verifier").slice(0, 2), { locale: "en" });
-  trouble = [author, member, moderator, ...verifiers].map((page) => watch(page, forum));
+  [author, member] = await stage.signedIn(stage.forum.members().slice(0, 2), { locale: "en" });
+  [moderator] = await stage.signedIn(stage.forum.accounts.filter(({ roles }) => roles.join() === "moderator"), { locale: "en" });
+  verifiers = await stage.signedIn(stage.forum.accounts.filter(({ roles }) => roles.join() === "verifier").slice(0, 2), { locale: "en" });
+  trouble = [author, member, moderator, ...verifiers].map((page) => watch(page, stage.forum));
   thread = await share(author, { title: "Which pharmacies are open tonight?", body: `Hello everyone.\n\n${SENTENCE}`, ask: ["updates", "help"] });
-});
-after(async () => {
-  await browser?.close();
-  await forum?.stop();
 });
 
 /** The page that is open, with letters twice as large on a phone and at 320 px: nothing is lost sideways. */

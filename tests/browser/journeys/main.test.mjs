@@ -1,22 +1,14 @@
 // The main job end to end, as the people in it see it, with JavaScript and without:
 // sign up, confirm, share, reply, report, moderate, check a claim, propose help.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { assertReads, assertReadsNot, firstChoice, launch, newPage, openForm, submit, visit, words } from "../support/browser.mjs";
-import { startForum } from "../support/forum.mjs";
+import { assertReads, assertReadsNot, firstChoice, openForm, submit, visit, words } from "../support/browser.mjs";
 import { linkIn, readMails, waitForMail } from "../support/mail.mjs";
-import { PASSWORD, confirm, reply, share, signIn, signedIn, somebody } from "../support/people.mjs";
+import { PASSWORD, confirm, reply, share, signIn, somebody } from "../support/people.mjs";
+import { setStage } from "../support/stage.mjs";
 
-let forum, browser;
-before(async () => {
-  forum = await startForum();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await forum?.stop();
-});
+const stage = setStage();
 
 /**
  * A decision can be taken back for a minute before anybody hears of it, and the worker looks once a
@@ -39,11 +31,11 @@ for (const javaScriptEnabled of [true, false]) {
 
     before(async () => {
       const options = { javaScriptEnabled };
-      guest = await newPage(browser, forum, options);
-      author = await newPage(browser, forum, options);
-      [member] = await signedIn(browser, forum, forum.members().slice(0, 1), options);
-      [moderator] = await signedIn(browser, forum, forum.withRole("moderator").slice(0, 1), options);
-      verifiers = await signedIn(browser, forum, forum.withRole("verifier").slice(0, 2), options);
+      guest = await stage.newPage(options);
+      author = await stage.newPage(options);
+      [member] = await stage.signedIn(stage.forum.members().slice(0, 1), options);
+      [moderator] = await stage.signedIn(stage.forum.withRole("moderator").slice(0, 1), options);
+      verifiers = await stage.signedIn(stage.forum.withRole("verifier").slice(0, 2), options);
       assert.equal(verifiers.length, 2, "the demo community has two verifiers");
     });
     test("a newcomer signs up, and a fault at a field keeps what was typed", async () => {
@@ -58,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("she confirms the address from the mail and signs in", async () => {
-      const mail = await waitForMail(forum.data, kadia.email);
+      const mail = await waitForMail(stage.forum.data, kadia.email);
       assert.notEqual(mail.subject, "");
       await confirm(author, mail);
       await signIn(author, kadia);
@@ -88,7 +80,7 @@ for (const javaScriptEnabled of [true, false]) {
       const answer = `I passed there at eight: the ${mark} one was open.`;
       const post = await reply(member, thread, answer);
       assert.match(member.url(), new RegExp(`#p${post}$`));
-      const mail = await waitForMail(forum.data, kadia.email, ({ text }) => text.includes(`/p/${post}`) || text.includes(`#p${post}`));
+      const mail = await waitForMail(stage.forum.data, kadia.email, ({ text }) => text.includes(`/p/${post}`) || text.includes(`#p${post}`));
       assert.ok(mail.headers.has("list-unsubscribe"));
       await visit(guest, thread.address);
       await assertReads(guest, answer);
@@ -251,10 +243,10 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("no mail names another member's address", async () => {
-      for (const mail of await readMails(forum.data)) {
+      for (const mail of await readMails(stage.forum.data)) {
         assert.equal(mail.to.split("@").length, 2, `one addressee: ${mail.to}`);
       }
-      const mail = await waitForMail(forum.data, kadia.email, ({ headers }) => headers.has("list-unsubscribe"));
+      const mail = await waitForMail(stage.forum.data, kadia.email, ({ headers }) => headers.has("list-unsubscribe"));
       await visit(guest, linkIn(mail, "/unsubscribe/"));
       assert.ok((await guest.locator('form[action^="/unsubscribe"]').count()) > 0, "leaving takes a button");
     });

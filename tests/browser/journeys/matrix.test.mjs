@@ -2,27 +2,21 @@
 // valid HTML in the full and in the lean view, and nothing from elsewhere.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, test } from "node:test";
-import { launch, newPage } from "../support/browser.mjs";
+import { before, describe, test } from "node:test";
 import { crawl } from "../support/crawl.mjs";
-import { startForum } from "../support/forum.mjs";
 import { htmlErrors, watch } from "../support/look.mjs";
 import { signIn } from "../support/people.mjs";
+import { setStage } from "../support/stage.mjs";
 
 const ROWS = new URL("../../forum/authorization/rows.rs", import.meta.url);
 const LANGS = ["en", "fr", "ar"];
 /** Not pages: files, feeds, what programs ask, and the way out. */
 const NO_PAGE = /^\/(assets|exit|favicon|healthz|readyz|metrics|robots|sitemap)|\{format:|\.txt$/;
 
-let forum, browser, addresses;
+const stage = setStage();
+let addresses;
 before(async () => {
-  forum = await startForum();
-  browser = await launch();
   addresses = await filled();
-});
-after(async () => {
-  await browser?.close();
-  await forum?.stop();
 });
 
 /** The matrix's addresses for GET, each with particulars of the demo community. */
@@ -30,8 +24,8 @@ async function filled() {
   const rows = [...(await readFile(ROWS, "utf8")).matchAll(/row\("GET", "([^"]+)"/g)].map(([, path]) => path);
   const patterns = rows.filter((path) => !NO_PAGE.test(path));
   assert.ok(patterns.length > 60, `the matrix has ${patterns.length} pages`);
-  const page = await newPage(browser, forum, { locale: "en" });
-  await signIn(page, forum.withRole("moderator")[0]);
+  const page = await stage.newPage({ locale: "en" });
+  await signIn(page, stage.forum.withRole("moderator")[0]);
   const found = [...(await crawl(page.context(), ["/", "/mod", "/settings/standing"])).pages.values()].map(({ html }) => html).join("\n");
   await page.context().close();
   const first = (pattern) => pattern.exec(found)?.[1] ?? assert.fail(`the demo community has no ${pattern}`);
@@ -44,7 +38,7 @@ async function filled() {
       .replace("{id}", ids[room] ?? "1")
       .replace("{slug}", slug)
       .replace("{post}", first(/\/p\/(\d+)\/report/))
-      .replace("{name}", encodeURIComponent(forum.members()[0].name))
+      .replace("{name}", encodeURIComponent(stage.forum.members()[0].name))
       .replace("{page}", "rules")
       .replace("{lang}", "en")
       .replace("{decision}", "1")
@@ -52,13 +46,13 @@ async function filled() {
   });
 }
 
-const who = (role) => (role === "member" ? forum.members() : forum.withRole(role))[0];
+const who = (role) => (role === "member" ? stage.forum.members() : stage.forum.withRole(role))[0];
 
 for (const role of ["guest", "member", "verifier", "moderator", "admin"]) {
   describe(`as ${role}`, { concurrency: false }, () => {
     let state;
     before(async () => {
-      const page = await newPage(browser, forum);
+      const page = await stage.newPage();
       if (role !== "guest") await signIn(page, who(role));
       state = await page.context().storageState();
       await page.context().close();
@@ -69,9 +63,9 @@ for (const role of ["guest", "member", "verifier", "moderator", "admin"]) {
       let judged = 0;
       for (const lang of LANGS) {
         for (const view of ["full", "text"]) {
-          const page = await newPage(browser, forum, { storageState: state });
+          const page = await stage.newPage({ storageState: state });
           const context = page.context();
-          await context.addCookies([{ name: "look", value: `${lang}..${view}`, url: forum.url }]);
+          await context.addCookies([{ name: "look", value: `${lang}..${view}`, url: stage.forum.url }]);
           for (const address of addresses) {
             const answer = await context.request.get(address);
             if (!answer.headers()["content-type"]?.startsWith("text/html")) continue;
@@ -88,8 +82,8 @@ for (const role of ["guest", "member", "verifier", "moderator", "admin"]) {
     });
 
     test("no page asks anything of another host", async () => {
-      const page = await newPage(browser, forum, { storageState: state, locale: "en" });
-      const trouble = watch(page, forum);
+      const page = await stage.newPage({ storageState: state, locale: "en" });
+      const trouble = watch(page, stage.forum);
       let asked = 0;
       page.on("request", () => (asked += 1));
       for (const address of addresses) await page.goto(address);

@@ -1,28 +1,20 @@
 // What moderators do beside deciding one report, without JavaScript, from a phone: a surge, blocked
 // domains, a pinned thread, words blacked out, several cases at once, a moderator of one topic.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { assertReads, assertReadsNot, launch, newPage, submit, visit } from "../support/browser.mjs";
-import { startForum } from "../support/forum.mjs";
+import { before, describe, test } from "node:test";
+import { assertReads, assertReadsNot, submit, visit } from "../support/browser.mjs";
 import { axeFindings } from "../support/look.mjs";
-import { reply, share, signedIn } from "../support/people.mjs";
+import { reply, share } from "../support/people.mjs";
+import { setStage } from "../support/stage.mjs";
 
 const REASON = "Hundreds of adverts since noon.";
 const SECRET = "zebrafish";
 
-let forum, browser;
-before(async () => {
-  forum = await startForum();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await forum?.stop();
-});
+const stage = setStage();
 
 /** The open page is accessible. Another window judges it: axe waits for timers, which a page without JavaScript has none of. */
 async function assertAccessible(page) {
-  const window = await newPage(browser, forum, { storageState: await page.context().storageState() });
+  const window = await stage.newPage({ storageState: await page.context().storageState() });
   await visit(window, page.url());
   assert.deepEqual(await axeFindings(window), []);
   await window.context().close();
@@ -33,10 +25,10 @@ describe("with JavaScript off", { concurrency: false }, () => {
   let guest, author, member, moderator, admin, thread;
 
   before(async () => {
-    guest = await newPage(browser, forum, options);
-    [author, member] = await signedIn(browser, forum, forum.members().slice(0, 2), options);
-    [moderator] = await signedIn(browser, forum, forum.withRole("moderator").slice(0, 1), options);
-    [admin] = await signedIn(browser, forum, forum.withRole("admin").slice(0, 1), options);
+    guest = await stage.newPage(options);
+    [author, member] = await stage.signedIn(stage.forum.members().slice(0, 2), options);
+    [moderator] = await stage.signedIn(stage.forum.withRole("moderator").slice(0, 1), options);
+    [admin] = await stage.signedIn(stage.forum.withRole("admin").slice(0, 1), options);
     thread = await share(author, { title: "Where is milk sold today?", body: "The shop at the corner has none left." });
   });
 
@@ -126,7 +118,7 @@ describe("with JavaScript off", { concurrency: false }, () => {
 
   test("an admin names the topic in which somebody moderates", async () => {
     await visit(admin, "/admin/roles");
-    const name = forum.members()[0].name;
+    const name = stage.forum.members()[0].name;
     const topic = await admin.locator('[name="topic"]').first().getAttribute("value");
     const given = await submit(admin, "/admin/roles", { name, role: ["moderator"], topic: [topic] });
     assert.equal(given.status, 303);

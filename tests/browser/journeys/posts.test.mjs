@@ -1,20 +1,12 @@
 // A post after it was sent: edit with history, delete, and what is never lost on the way.
 import assert from "node:assert/strict";
-import { setTimeout as sleep } from "node:timers/promises";
 import { after, before, describe, test } from "node:test";
-import { assertReads, assertReadsNot, formTo, launch, newPage, submit, visit } from "../support/browser.mjs";
-import { startForum } from "../support/forum.mjs";
-import { reply, share, signedIn } from "../support/people.mjs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { assertReads, assertReadsNot, formTo, submit, visit } from "../support/browser.mjs";
+import { reply, share } from "../support/people.mjs";
+import { setStage } from "../support/stage.mjs";
 
-let forum, browser;
-before(async () => {
-  forum = await startForum();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await forum?.stop();
-});
+const stage = setStage();
 
 for (const javaScriptEnabled of [true, false]) {
   describe(`with JavaScript ${javaScriptEnabled ? "on" : "off"}`, { concurrency: false }, () => {
@@ -22,8 +14,8 @@ for (const javaScriptEnabled of [true, false]) {
     let guest, author, other, thread, post;
 
     before(async () => {
-      guest = await newPage(browser, forum, { javaScriptEnabled });
-      [author, other] = await signedIn(browser, forum, forum.members().slice(0, 2), { javaScriptEnabled });
+      guest = await stage.newPage({ javaScriptEnabled });
+      [author, other] = await stage.signedIn(stage.forum.members().slice(0, 2), { javaScriptEnabled });
       thread = await share(author, { title: `Water levels ${mark}`, body: `The river ${mark} is low.` });
     });
     after(() => Promise.all([guest, author, other].map((page) => page?.context().close())));
@@ -84,13 +76,13 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("a lost session costs no text", async () => {
-      const [page] = await signedIn(browser, forum, forum.members().slice(1, 2), { javaScriptEnabled });
+      const [page] = await stage.signedIn(stage.forum.members().slice(1, 2), { javaScriptEnabled });
       await visit(page, thread.address);
       await page.context().clearCookies();
       const body = `Written while the session ended ${mark}.`;
       const { status } = await submit(page, `/t/${thread.id}/reply`, { body });
       assert.equal(status, 401);
-      const { name, password } = forum.members()[1];
+      const { name, password } = stage.forum.members()[1];
       const form = page.locator("form", { has: page.locator('[name="password"]') }).first();
       await submit(page, await form.getAttribute("action"), { password, ...((await form.locator('[name="name"]:not([type=hidden])').count()) ? { name } : {}) });
       await assertReads(page, body);

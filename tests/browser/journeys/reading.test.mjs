@@ -1,26 +1,18 @@
 // Reading and writing for everybody: by keyboard alone, with large letters, on paper; drafts that outlive a closed page.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { assertReads, launch, newPage, visit } from "../support/browser.mjs";
+import { test } from "node:test";
+import { assertReads, visit } from "../support/browser.mjs";
 import { bamako } from "../support/crawl.mjs";
-import { startForum } from "../support/forum.mjs";
 import { press, tabTo } from "../support/keyboard.mjs";
 import { sideways, stickingOut } from "../support/look.mjs";
-import { share, signedIn } from "../support/people.mjs";
+import { share } from "../support/people.mjs";
+import { setStage } from "../support/stage.mjs";
 
-let forum, browser;
-before(async () => {
-  forum = await startForum();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await forum?.stop();
-});
+const stage = setStage();
 
 test("somebody signs in, reads, answers and searches by keyboard alone", async () => {
-  const page = await newPage(browser, forum, { locale: "en" });
-  const { name, password } = forum.members()[0];
+  const page = await stage.newPage({ locale: "en" });
+  const { name, password } = stage.forum.members()[0];
   await visit(page, "/");
   await tabTo(page, ".skip");
   await page.keyboard.press("Enter");
@@ -50,7 +42,7 @@ test("somebody signs in, reads, answers and searches by keyboard alone", async (
 });
 
 test("letters twice as large lose nothing on a phone", async () => {
-  const page = await newPage(browser, forum, { locale: "en" });
+  const page = await stage.newPage({ locale: "en" });
   const thread = await bamako(page.context());
   for (const address of ["/", thread, "/search?q=fuel", "/verified", "/aid", "/signup", "/feeds", "/topics"]) {
     await visit(page, address);
@@ -62,7 +54,7 @@ test("letters twice as large lose nothing on a phone", async () => {
 });
 
 test("a thread on paper has its text and its address, and nothing to press", async () => {
-  const page = await newPage(browser, forum, { locale: "en" });
+  const page = await stage.newPage({ locale: "en" });
   const thread = await bamako(page.context());
   await visit(page, thread);
   await page.emulateMedia({ media: "print" });
@@ -78,7 +70,7 @@ test("a thread on paper has its text and its address, and nothing to press", asy
 });
 
 test("what is typed outlives a page that was closed", async () => {
-  const [page] = await signedIn(browser, forum, forum.members().slice(1, 2));
+  const [page] = await stage.signedIn(stage.forum.members().slice(1, 2));
   const thread = await share(page, { title: "Where is the ferry?", body: "Somebody may know." });
   await visit(page, thread.address);
   const kept = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/drafts");
@@ -91,7 +83,7 @@ test("what is typed outlives a page that was closed", async () => {
 });
 
 test("a quote takes what was selected", async () => {
-  const [page] = await signedIn(browser, forum, forum.members().slice(2, 3));
+  const [page] = await stage.signedIn(stage.forum.members().slice(2, 3));
   const thread = await share(page, { title: "Which well is dry?", body: "The first sentence. The second sentence." });
   await visit(page, thread.address);
   await page.evaluate((post) => {

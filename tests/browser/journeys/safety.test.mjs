@@ -1,20 +1,12 @@
 // What keeps people safe: recovery codes where no mail arrives, the way out, an account out of sight.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { assertReads, assertReadsNot, launch, newPage, submit, visit } from "../support/browser.mjs";
-import { startForum } from "../support/forum.mjs";
+import { assertReads, assertReadsNot, submit, visit } from "../support/browser.mjs";
 import { axeFindings, sideways } from "../support/look.mjs";
 import { join, share, signIn } from "../support/people.mjs";
+import { setStage } from "../support/stage.mjs";
 
-let forum, browser;
-before(async () => {
-  forum = await startForum();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await forum?.stop();
-});
+const stage = setStage();
 
 /** Makes a set of recovery codes and reads it off the page. */
 async function makeCodes(page) {
@@ -31,9 +23,9 @@ for (const javaScriptEnabled of [true, false]) {
     let page, other, person;
 
     before(async () => {
-      page = await newPage(browser, forum, { javaScriptEnabled });
-      other = await newPage(browser, forum, { javaScriptEnabled });
-      person = await join(page, forum);
+      page = await stage.newPage({ javaScriptEnabled });
+      other = await stage.newPage({ javaScriptEnabled });
+      person = await join(page, stage.forum);
     });
     after(() => Promise.all([page, other].map((each) => each?.context().close())));
 

@@ -2,11 +2,11 @@
 // no sideways scrolling, in three languages, two sizes, light and dark.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { chooseLook, launch, newPage, submit, visit } from "../support/browser.mjs";
+import { chooseLook, submit, visit } from "../support/browser.mjs";
 import { bamako, crawl } from "../support/crawl.mjs";
-import { startForum } from "../support/forum.mjs";
 import { axeFindings, htmlErrors, sideways, stickingOut, watch } from "../support/look.mjs";
 import { signIn } from "../support/people.mjs";
+import { setStage } from "../support/stage.mjs";
 
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 900 };
@@ -39,15 +39,7 @@ const MUST = {
   verifier: ["/claims?waiting", "/aid?waiting"],
 };
 
-let forum, browser;
-before(async () => {
-  forum = await startForum();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await forum?.stop();
-});
+const stage = setStage();
 
 /** Kinds that an earlier role has shown already; only what changes with the role is walked again. */
 const walked = new Set();
@@ -58,9 +50,9 @@ for (const role of ["guest", "member", "verifier", "moderator"]) {
     let state, pages, broken;
 
     before(async () => {
-      const page = await newPage(browser, forum, { locale: "en" });
+      const page = await stage.newPage({ locale: "en" });
       if (role !== "guest") {
-        await signIn(page, role === "member" ? forum.members()[0] : forum.withRole(role)[0]);
+        await signIn(page, role === "member" ? stage.forum.members()[0] : stage.forum.withRole(role)[0]);
       }
       state = await page.context().storageState();
       ({ pages, broken } = await crawl(page.context(), ["/", await bamako(page.context())]));
@@ -88,8 +80,8 @@ for (const role of ["guest", "member", "verifier", "moderator"]) {
 
     for (const [lang, viewport, colorScheme] of VARIANTS) {
       test(`${lang}, ${viewport.width} px, ${colorScheme}`, async () => {
-        const page = await newPage(browser, forum, { locale: lang, viewport, colorScheme, storageState: state });
-        const trouble = watch(page, forum);
+        const page = await stage.newPage({ locale: lang, viewport, colorScheme, storageState: state });
+        const trouble = watch(page, stage.forum);
         // A member's language is the account's; a guest's comes from the browser.
         if (role !== "guest") await chooseLook(page, "lang", lang);
         for (const address of addresses()) {
@@ -116,7 +108,7 @@ for (const role of ["guest", "member", "verifier", "moderator"]) {
 describe("pages that answer a form", () => {
   for (const [lang, viewport, colorScheme] of PAIRS.slice(0, 2)) {
     test(`a fault at a field is marked and read out: ${viewport.width} px, ${colorScheme}`, async () => {
-      const page = await newPage(browser, forum, { locale: lang, viewport, colorScheme });
+      const page = await stage.newPage({ locale: lang, viewport, colorScheme });
       await visit(page, "/signup");
       await page.locator('form[action="/signup"]').evaluate((form) => (form.noValidate = true));
       const { status } = await submit(page, "/signup", { name: "two words", email: "nowhere", password: "short" });
