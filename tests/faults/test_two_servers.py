@@ -12,12 +12,18 @@ from mail.smtp_server import SmtpServer, text_of
 from support.forum import Client, Forum
 
 SHARED = 40
+# Mails that one process has under way at once: the connections of its worker.
+CONNECTIONS = 4
+# Seconds for all that was shared to arrive, on a machine that does other things too.
+ARRIVED_WITHIN = 180.0
 
 
 @unittest.skipUnless(os.environ.get("TOGUNA_TEST_POSTGRES"), "tests/postgres sets TOGUNA_TEST_POSTGRES")
 class TwoServersTest(unittest.TestCase):
     def test_nothing_is_sent_twice(self):
         smtp = self.enterContext(SmtpServer())
+        # More at the same time than one process has under way: both take part.
+        smtp.hold(CONNECTIONS + 1)
         settings = {
             "DATABASE_URL": os.environ["TOGUNA_TEST_POSTGRES"],
             "TOGUNA_SMTP_URL": f"smtp://127.0.0.1:{smtp.port}",
@@ -46,7 +52,7 @@ class TwoServersTest(unittest.TestCase):
             self.assertEqual(answer.status, 303, answer.text[:1000])
             self.assertTrue(urllib.parse.urlsplit(answer.location).path.startswith("/"))
             marks.append(mark)
-        came, deadline = collections.Counter(), time.monotonic() + 60
+        came, deadline = collections.Counter(), time.monotonic() + ARRIVED_WITHIN
         while len(came) < SHARED * 3:
             self.assertLess(time.monotonic(), deadline, f"{len(came)} came")
             time.sleep(0.2)
@@ -57,7 +63,7 @@ class TwoServersTest(unittest.TestCase):
         self.assertEqual(len(came), SHARED * 3)
         self.assertEqual([key for key, times in came.items() if times > 1], [])
         each = [forum.log.read_text(errors="replace").count("mail sent") for forum in (one, two)]
-        self.assertGreater(min(each), 0, "both took part")
+        self.assertTrue(smtp.was_crowded(), f"one process sent alone: {each}")
         print(f"{len(came)} mails, none twice; the two processes sent {each[0]} and {each[1]}")
 
     def count(self, smtp):

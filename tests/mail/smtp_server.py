@@ -1,6 +1,7 @@
 """An SMTP server that a test scripts: it keeps what it accepts and refuses on demand."""
 
 import asyncio
+import contextlib
 import email
 import email.policy
 import threading
@@ -37,8 +38,35 @@ class Delivery:
         return self.answer.startswith("250")
 
 
+class _Crowd:
+    """Those who wait for their answer until there are `count` of them."""
+
+    def __init__(self, count, within):
+        self.count = count
+        self.within = within
+        self.waiting = 0
+        self.met = asyncio.Event()
+
+    async def join(self):
+        self.waiting += 1
+        if self.waiting >= self.count:
+            self.met.set()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.met.wait(), self.within)
+        self.waiting -= 1
+
+
 class _Smtp(SMTP):
     """Hangs up in the middle of DATA where the script says so."""
+
+    def connection_made(self, transport):
+        # Once more after STARTTLS, for the same connection.
+        self.event_handler.connected.add(self)
+        super().connection_made(transport)
+
+    def connection_lost(self, error):
+        super().connection_lost(error)
+        self.event_handler.connected.discard(self)
 
     async def smtp_DATA(self, arg):  # noqa: N802 (aiosmtpd's name)
         script = self.event_handler.script_of(self.envelope)
@@ -64,6 +92,8 @@ class SmtpServer:
         self._deliveries = []
         self._scripts = {}
         self._changed = threading.Condition()
+        self._crowd = None
+        self.connected = set()
         self.port = free_port()
         # Without SMTPUTF8, as many a relay still is.
         settings = {"enable_SMTPUTF8": False} | settings
@@ -80,6 +110,21 @@ class SmtpServer:
         """Gives these answers, in order, to the next messages for `address`."""
         with self._changed:
             self._scripts.setdefault(address, []).extend(answers)
+
+    def hold(self, count, within=10.0):
+        """Answers no DATA before `count` mails wait for their answer at the same time, or `within` seconds are over."""
+        self._crowd = _Crowd(count, within)
+
+    def was_crowded(self):
+        """Whether so many mails did wait at the same time."""
+        return self._crowd.met.is_set()
+
+    def wait_until_left(self, within=20.0):
+        """Waits until nobody is connected any more: what they said is all that they said."""
+        deadline = time.monotonic() + within
+        while self.connected:
+            assert time.monotonic() < deadline, "somebody stays connected"
+            time.sleep(0.005)
 
     def script_of(self, envelope):
         with self._changed:
@@ -107,6 +152,8 @@ class SmtpServer:
         with self._changed:
             answer = script.pop(0) if script else "250 OK"
         self.keep(envelope, envelope.content, answer)
+        if self._crowd is not None:
+            await self._crowd.join()
         if answer == SLOW:
             await asyncio.sleep(30)
             return "250 OK"
@@ -124,7 +171,7 @@ class SmtpServer:
         with self._changed:
             return list(self._deliveries)
 
-    def wait(self, address, matches=lambda message: True, count=1, within=20.0):
+    def wait(self, address, matches=lambda message: True, count=1, within=60.0):
         """Waits (`within` seconds) for the `count`-th delivery to `address` that matches, and returns it."""
         deadline = time.monotonic() + within
         while True:

@@ -11,6 +11,9 @@ from mail.people import Person, about, has_link, numbers
 from mail.smtp_server import DIE, DROP, RCPT, SLOW, SmtpServer, text_of
 from support.forum import Client, Forum
 
+# Seconds: well below the 15 for which the forum waits for a slow mail server, well above what a page needs.
+UNHELD = 10.0
+
 
 def forum_with(case, address, **settings):
     """A forum that mails by this address."""
@@ -20,7 +23,7 @@ def forum_with(case, address, **settings):
     return forum
 
 
-def until(asked, within=20.0):
+def until(asked, within=60.0):
     """Waits until the question is answered with something true, and returns it."""
     deadline = time.monotonic() + within
     while time.monotonic() < deadline:
@@ -58,7 +61,8 @@ class TroubleTest(unittest.TestCase):
         for tries in (1, 2, 3):
             until(lambda: self.forum.execute(
                 f"SELECT 1 FROM outbox WHERE attempts = {tries} AND last_error LIKE '%451%' AND state = 'waiting'"
-                " AND not_before > 1 AND locked_until = 0"))
+                " AND not_before > 1 AND locked_until = 0"
+                f" AND user_id = (SELECT id FROM users WHERE name = '{person.name}')"))
             self.forum.hurry()
         self.smtp.wait(person.email, about(post), count=3)
         found, accepted = self.came(person, post)
@@ -86,7 +90,7 @@ class TroubleTest(unittest.TestCase):
         """A server that took the mail and died before saying so gets it again with the same Message-ID."""
         person, post = self.told("Fatou", DIE)
         self.smtp.wait(person.email, about(post))
-        self.failed_once()
+        self.failed_once(person)
         self.forum.hurry()
         again = self.smtp.wait(person.email, about(post), count=2)
         first = self.smtp.to(person.email, about(post))[0]
@@ -101,19 +105,21 @@ class TroubleTest(unittest.TestCase):
             began = time.monotonic()
             self.assertEqual(Client(self.forum).get("/").status, 200)
             slowest = max(slowest, time.monotonic() - began)
-        self.assertLess(slowest, 5.0)
-        self.failed_once(within=30)
+        self.assertLess(slowest, UNHELD)
+        self.failed_once(person, within=40)
         self.forum.hurry()
         self.assertTrue(self.smtp.wait(person.email, about(post), count=2).accepted)
 
-    def failed_once(self, within=15):
+    def failed_once(self, person, within=20):
+        """Waits until the mail to this person was tried once and waits for another try."""
         until(lambda: self.forum.execute(
             "SELECT 1 FROM outbox WHERE state = 'waiting' AND attempts = 1 AND last_error <> '' AND locked_until = 0"
+            f" AND user_id = (SELECT id FROM users WHERE name = '{person.name}')"
         ), within)
 
     def comes_again(self, stem, trouble):
         person, post = self.told(stem, trouble)
-        self.failed_once()
+        self.failed_once(person)
         self.forum.hurry()
         until(lambda: self.came(person, post)[1])
         self.assertEqual(len(self.came(person, post)[1]), 1)
