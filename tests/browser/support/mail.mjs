@@ -50,7 +50,7 @@ function leaves({ headers, body }) {
   return [{ type: type.split(";")[0].trim().toLowerCase(), text }];
 }
 
-/** A mail as people see it: `{to, subject, text, html, headers}`. */
+/** A mail as people see it: `{to, subject, text, html, headers}`, and its whole `source` with everything decoded. */
 export function parseMail(raw) {
   const root = splitPart(raw);
   const parts = leaves(root);
@@ -61,6 +61,7 @@ export function parseMail(raw) {
     subject: decodeWords(root.headers.get("subject") ?? ""),
     text: of("text/plain"),
     html: of("text/html"),
+    source: [...root.headers].map(([name, value]) => `${name}: ${decodeWords(value)}`).concat(parts.map(({ text }) => text)).join("\n"),
   };
 }
 
@@ -95,4 +96,9 @@ export function linkIn(mail, prefix) {
     if (url.pathname.startsWith(prefix)) return url.pathname + url.search;
   }
   throw new Error(`no link to ${prefix} in the mail:\n${mail.text}`);
+}
+
+/** The addresses of people that stand in `text`, in small letters. */
+export function addressesIn(text) {
+  return [...text.toLowerCase().matchAll(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g)].map(([address]) => address);
 }
