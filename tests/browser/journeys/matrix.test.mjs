@@ -13,9 +13,8 @@ const LANGS = ["en", "fr", "ar"];
 /** Not pages: files, feeds, what programs ask, and the way out. */
 const NO_PAGE = /^\/(assets|exit|favicon|healthz|readyz|metrics|robots|sitemap)|\{format:|\.txt$/;
 
-const stage = setStage();
 let addresses;
-before(async () => {
+const stage = setStage(async () => {
   addresses = await filled();
 });
 

@@ -1,7 +1,7 @@
 // What people do on a forum, in its own terms, for every journey.
 import assert from "node:assert/strict";
 import { linkIn, waitForMail } from "./mail.mjs";
-import { newPage, submit, visit } from "./browser.mjs";
+import { submit, visit, words } from "./browser.mjs";
 
 export const PASSWORD = "millet harvest under seven stars";
 
@@ -39,17 +39,6 @@ export async function confirm(page, mail) {
   assert.ok(status === 303 || status === 200, `confirming answers ${status}`);
 }
 
-/** A page of their own for each of `accounts`, signed in. */
-export async function signedIn(browser, forum, accounts, options) {
-  const pages = [];
-  for (const account of accounts) {
-    const page = await newPage(browser, forum, options);
-    await signIn(page, account);
-    pages.push(page);
-  }
-  return pages;
-}
-
 /** Shares a post in the first topic; returns `{id, address, post}`. */
 export async function share(page, fields) {
   await visit(page, "/new");
@@ -81,4 +70,16 @@ export async function postWith(page, text) {
   );
   assert.ok(ids.length > 0, `no post on ${page.url()} says "${text}"`);
   return ids.at(-1).slice(1);
+}
+
+/** The address of the moderators' case about what `text` stands in; its page is open afterwards. */
+export async function caseAbout(moderator, text) {
+  await visit(moderator, "/mod");
+  const links = moderator.locator('main a[href^="/mod/cases/"]');
+  const addresses = await links.evaluateAll((nodes) => nodes.map((node) => node.getAttribute("href").split("#")[0]));
+  for (const address of new Set(addresses)) {
+    await visit(moderator, address);
+    if ((await words(moderator)).includes(text)) return address;
+  }
+  assert.fail(`no case in the queue is about "${text}"`);
 }
