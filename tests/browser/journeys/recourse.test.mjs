@@ -1,0 +1,96 @@
+// What was decided can be looked at again: disputes of verified claims, appeals, ways to help taken off the lists.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { assertReads, assertReadsNot, submit, visit } from "../support/browser.mjs";
+import { findTrue, propose } from "../support/claims.mjs";
+import { caseAbout, join, reply, share } from "../support/people.mjs";
+import { bothWays, setStage } from "../support/stage.mjs";
+
+const stage = setStage();
+
+bothWays((options) => {
+  const way = options.javaScriptEnabled ? "east" : "west";
+  const sentence = `The ${way} mill grinds for nothing this week.`;
+  let pages, guest, author, member, moderator, verifiers, thread, claim;
+
+  before(async () => {
+    [guest, author] = await Promise.all([stage.newPage(options), stage.newPage(options)]);
+    await join(author, stage.forum);
+    const { forum } = stage;
+    const only = (role) => forum.accounts.filter(({ roles }) => roles.join() === role);
+    [member, moderator, ...verifiers] = await stage.signedIn(
+      [forum.members()[0], only("moderator")[0], ...only("verifier").slice(0, 3)], options,
+    );
+    pages = [guest, author, member, moderator, ...verifiers];
+    thread = await share(author, { title: `Who grinds flour in the ${way}?`, body: `Hello.\n\n${sentence}\n\nIt has two stones.` });
+  });
+  after(() => Promise.all((pages ?? []).map((page) => page.context().close())));
+
+  test("who proposed a check takes it back", async () => {
+    const own = await propose(member, thread.post, "It has two stones.");
+    await visit(member, `/claims/${own}`);
+    assert.equal((await submit(member, `/claims/${own}/withdraw`)).status, 303);
+    await visit(guest, `/claims/${own}`);
+    await assertReads(guest, "Withdrawn");
+  });
+
+  test("a verified claim is confirmed again from something newer", async () => {
+    claim = await propose(member, thread.post, sentence);
+    for (const [at, verifier] of verifiers.slice(0, 2).entries()) {
+      await findTrue(verifier, claim, `https://${["journal", "radio"][at]}.example/${way}-mill`);
+    }
+    const [first] = verifiers;
+    await visit(first, `/claims/${claim}`);
+    const again = { url: `https://journal.example/${way}-mill-today`, reliability: "C" };
+    assert.equal((await submit(first, `/claims/${claim}/reconfirm`, again)).status, 303);
+    await visit(guest, `/claims/${claim}`);
+    await assertReads(guest, "Confirmed again");
+  });
+
+  test("a reader disputes it, and a verifier takes the dispute up", async () => {
+    await visit(author, `/claims/${claim}`);
+    const action = `/claims/${claim}/dispute`;
+    const hasty = await submit(author, action, { reason: "factual-error", text: "No." });
+    assert.equal(hasty.status, 422);
+    assert.equal(await author.locator('[name="text"]').inputValue(), "No.");
+    const why = "I was at the mill an hour ago, and the miller asked everybody for money.";
+    assert.equal((await submit(author, action, { text: why })).status, 303);
+    await visit(verifiers[2], `/claims/${claim}`);
+    await assertReads(verifiers[2], why);
+    const settled = await submit(verifiers[2], `/claims/${claim}/accept`, {}, { press: "decision=accept" });
+    assert.equal(settled.status, 303);
+    await visit(guest, `/claims/${claim}`);
+    await assertReads(guest, "Disputed, being re-checked");
+  });
+
+  test("who wrote what was hidden appeals, and another moderator has a case", async () => {
+    const rude = `Only fools go to the ${way} mill.`;
+    const post = await reply(author, thread, rude);
+    await visit(member, `/p/${post}/report`);
+    assert.equal((await submit(member, `/p/${post}/report`, { reason: "abuse", text: "An insult." })).status, 303);
+    const opened = await caseAbout(moderator, rude);
+    assert.equal((await submit(moderator, `${opened}/decide`, { decision: "hide", reason: "Insults" })).status, 303);
+    await visit(author, "/settings/standing");
+    await author.locator('main a[href^="/appeals/"]').first().click();
+    const { pathname } = new URL(author.url());
+    const appeal = `I meant the people of the ${way} who go there in the rain.`;
+    assert.equal((await submit(author, pathname, { text: appeal })).status, 303);
+    await visit(author, pathname);
+    await assertReads(author, "Your appeal waits for a decision.");
+    await caseAbout(moderator, appeal);
+  });
+
+  test("a way to help is taken off the lists at once", async () => {
+    const [, , vetter] = verifiers;
+    await visit(vetter, "/aid");
+    const address = (await vetter.locator('main a[href^="/aid/"][href$="/go"]').first().getAttribute("href")).replace(/\/go$/, "");
+    await visit(vetter, address);
+    const title = await vetter.locator("h1").innerText();
+    assert.equal((await submit(vetter, `${address}/suspend`, { reason: "They ask for gift cards now." })).status, 303);
+    await visit(guest, "/aid");
+    await assertReadsNot(guest, title);
+    await visit(guest, address);
+    await assertReads(guest, "Suspended: do not use it");
+    assert.equal(await guest.locator(`a[href="${address}/go"]`).count(), 0);
+  });
+});
