@@ -226,14 +226,21 @@ pub fn receive_mail(config: Config, maildir: Option<&Path>) -> Result<(), Stop> 
         let Some(folder) = maildir else {
             let mut raw = Vec::new();
             std::io::stdin().lock().read_to_end(&mut raw).map_err(Error::internal)?;
-            return Ok(vec![(String::from("mail"), receive::receive(&app, &raw)?)]);
+            return Ok(vec![(String::from("mail"), receive::receive(&app, &raw))]);
         };
         receive::receive_all(&app, folder)
     };
+    let mut outcome = Ok(());
     for (name, received) in taken().map_err(Stop::Later)? {
-        tracing::info!(name, ?received, "a mail came in");
+        match received {
+            Ok(received) => tracing::info!(name, ?received, "a mail came in"),
+            Err(cause) => {
+                tracing::error!(name, %cause, "a mail was not taken");
+                outcome = Err(Stop::Later(cause));
+            }
+        }
     }
-    Ok(())
+    outcome
 }
 
 /// Prints every setting.

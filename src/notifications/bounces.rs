@@ -48,13 +48,24 @@ pub fn note_bounce(
 /// When the database refuses.
 pub fn note_refusal(conn: &mut Conn, id: OutboxId, answer: &str, now: Ts) -> Result<()> {
     // Anything but "no such mailbox" may be about the forum and not about the address.
-    if !answer.contains(NO_SUCH_MAILBOX) {
+    if enhanced_status(answer) != Some(NO_SUCH_MAILBOX) {
         return Ok(());
     }
     match bounces::sent_mail(conn, id)? {
         Some(mail) => note(conn, id, &mail, NO_SUCH_MAILBOX, answer, now),
         None => Ok(()),
     }
+}
+
+/// The status (RFC 3463) right behind the reply's code (RFC 2034, 4); numbers that stand in the
+/// words behind it, such as a blocked host's, are none.
+fn enhanced_status(answer: &str) -> Option<&str> {
+    let mut words = answer.split_whitespace();
+    words.find(|word| {
+        let code = word.trim_matches(|c: char| !c.is_ascii_digit());
+        code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit())
+    })?;
+    words.next()
 }
 
 fn note(
@@ -65,12 +76,14 @@ fn note(
     why: &str,
     now: Ts,
 ) -> Result<()> {
-    let is_for_good = status.starts_with("5.");
-    if !is_for_good || !bounces::insert(conn, id, mail, status, now)? {
+    if !status.starts_with("5.") {
         return Ok(());
     }
-    let count = bounces::count(conn, mail, now.plus_days(-DAYS))?;
-    if mail.is_present && (status == NO_SUCH_MAILBOX || count >= MOST_FAILURES) {
+    let is_new = bounces::insert(conn, id, mail, status, now)?;
+    // A second report on one mail counts once, but may say what the first did not.
+    let is_enough = status == NO_SUCH_MAILBOX
+        || (is_new && bounces::count(conn, mail, now.plus_days(-DAYS))? >= MOST_FAILURES);
+    if mail.is_present && is_enough {
         bounces::set_stopped(conn, mail.user, Some(why))?;
         tracing::info!(account = mail.user.0, status, "mail to an address is stopped");
     }
@@ -87,4 +100,24 @@ pub(super) async fn again(act: Act<ActiveMember>, app: Data<App>) -> Result<Resp
         })
         .await?;
     Ok(flash::see_other(&app, "/settings/mail", "flash-mail-resumed"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::enhanced_status;
+
+    #[test]
+    fn only_the_status_behind_the_code_is_one() {
+        for (answer, status) in [
+            ("550 5.1.1 no such mailbox", Some("5.1.1")),
+            ("permanent error (550): 5.1.1 <awa@post.example>: unknown", Some("5.1.1")),
+            ("550 5.7.1 Client host [185.1.1.20] blocked", Some("5.7.1")),
+            ("permanent error (550): 5.1.10 [10.5.1.1] refused", Some("5.1.10")),
+            ("554 no 5.1.1", Some("no")),
+            ("no code 5.1.1", None),
+            ("550", None),
+        ] {
+            assert_eq!(enhanced_status(answer), status, "{answer}");
+        }
+    }
 }

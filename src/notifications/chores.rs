@@ -21,9 +21,6 @@ const READERS: i64 = 200;
 /// A digest lists so many events and says how many more there are; the inbox has them all.
 const DIGEST_ROWS: usize = 50;
 
-/// A gathering mail that could not leave for so long is overtaken by the inbox.
-const EXPIRES_DAYS: i64 = 2;
-
 /// Whether somebody's mail is to be gathered.
 ///
 /// # Errors
@@ -75,6 +72,5 @@ fn mail(
         event_key,
         payload: json!({ "notifications": rows, "more": more }),
         not_before: now,
-        expires_at: Some(now.plus_days(EXPIRES_DAYS)),
     }
 }

@@ -4,7 +4,6 @@
 use super::chores::{DIGEST, GATHERED};
 use super::desk::{Desk, No};
 use super::letters::{AccountLetter, Draft};
-use super::model::Kind;
 use super::store::sending::{self, Recipient};
 use super::{digest_mail, headers, notice_mail, returns, rules, store};
 use crate::clock::Ts;
@@ -73,11 +72,7 @@ fn draft(conn: &mut Conn, app: &App, mail: &Mail, now: Ts) -> Result<(String, Dr
     let draft = if mail.kind.starts_with("account-") {
         account(conn, &desk, &mail.payload)?
     } else {
-        check_reader(conn, &reader, &mail.kind, now)?;
-        // Asked last, so that what quiet hours hold back is not lost in them.
-        if mail.expires_at.is_some_and(|end| end <= now) {
-            return Err(No::Dropped("too late"));
-        }
+        check_reader(conn, &reader, now)?;
         match mail.kind.as_str() {
             DIGEST => digest_mail::draft(conn, &desk, &mail.payload)?,
             GATHERED => notice_mail::draft_gathered(conn, &desk, &mail.payload)?,
@@ -88,17 +83,12 @@ fn draft(conn: &mut Conn, app: &App, mail: &Mail, now: Ts) -> Result<(String, Dr
 }
 
 /// Whether this person gets anything but account mail, and now.
-fn check_reader(conn: &mut Conn, reader: &Recipient, kind: &str, now: Ts) -> Result<(), No> {
+fn check_reader(conn: &mut Conn, reader: &Recipient, now: Ts) -> Result<(), No> {
     if reader.email_confirmed_at.is_none() {
         return Err(No::Dropped("the address is not confirmed"));
     }
     if reader.mail_stopped.is_some() {
         return Err(No::Dropped("mail to this address was stopped"));
-    }
-    // Whoever is suspended is told the decision, and nothing else.
-    let is_suspended = reader.suspended_until.is_some_and(|until| until > now);
-    if is_suspended && kind != Kind::Decision.as_str() {
-        return Err(No::Dropped("the account is suspended"));
     }
     let wishes = store::settings::wishes(conn, reader.id)?;
     match rules::held_until(&wishes, now) {

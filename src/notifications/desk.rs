@@ -49,6 +49,11 @@ pub(super) struct Sayable {
 impl Desk<'_> {
     /// What may be said about a notice now.
     pub(super) fn check(&self, conn: &mut Conn, row: &Row) -> Result<Sayable, No> {
+        // Whoever is suspended is told the decision, in whatever mail it waits, and nothing else.
+        let is_suspended = self.reader.suspended_until.is_some_and(|until| until > self.now);
+        if is_suspended && row.kind != Kind::Decision {
+            return Err(No::Dropped("the account is suspended"));
+        }
         if row.kind.role().is_some_and(|role| !self.reader.has(role)) {
             return Err(No::Dropped("the role was taken back"));
         }
@@ -72,6 +77,11 @@ impl Desk<'_> {
             && store::muted(conn, &[self.reader.id], thread)?.contains(&self.reader.id)
         {
             return Err(No::Dropped("the thread was muted meanwhile"));
+        }
+        if let Some(thread) = row.thread_id.filter(|_| row.kind.is_watched_for())
+            && !store::is_watching(conn, self.reader.id, thread, row.claim())?
+        {
+            return Err(No::Dropped("it is not watched any more"));
         }
         if let Some(author) = row.actor_id.filter(|_| row.kind.shows_post())
             && !store::blockers(conn, &[self.reader.id], author)?.is_empty()

@@ -211,6 +211,5 @@ fn mail(to: UserId, row: NotificationId, notice: &Notice, now: Ts) -> NewMail {
         event_key: notice.event_key.clone(),
         payload: json!({ "notification": row }),
         not_before: now,
-        expires_at: None,
     }
 }

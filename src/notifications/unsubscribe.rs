@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::leaving::{Leaving, Scope};
 use super::model::{Group, Level, WatchLevel};
-use super::store::{self, Target, settings};
+use super::store::{self, Target, sending, settings};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::{Error, Result};
@@ -91,6 +91,10 @@ pub fn leave_by_mail(conn: &mut Conn, leaving: Leaving, now: Ts) -> Result<()> {
 
 fn leave(conn: &mut Conn, leaving: Leaving, what: What, now: Ts) -> Result<()> {
     let user = leaving.user;
+    // An account that ended is sent nothing, and nothing is written about it.
+    if sending::recipient(conn, user)?.is_none_or(|reader| reader.deleted_at.is_some()) {
+        return Ok(());
+    }
     if let (What::Thread, Some(thread)) = (what, leaving.thread) {
         return store::set_watch(conn, user, &Target::thread(thread), WatchLevel::Mute, true, now);
     }

@@ -128,7 +128,6 @@ pub fn account_mail(conn: &mut Conn, user: UserId, mail: AccountMail, now: Ts) -
         event_key: format!("account:{}", data_encoding::HEXLOWER.encode(&event)),
         payload: serde_json::to_value(&mail).map_err(Error::internal)?,
         not_before: now,
-        expires_at: None,
     };
     enqueue(conn, &new, now)
 }

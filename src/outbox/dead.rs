@@ -125,7 +125,6 @@ pub fn retry_dead(conn: &mut Conn, id: OutboxId, now: Ts) -> Result<()> {
             outbox::attempts.eq(0),
             outbox::not_before.eq(now),
             outbox::settled_at.eq(None::<Ts>),
-            outbox::expires_at.eq(None::<Ts>),
         ))
         .execute(conn)?;
     one(changed)

@@ -57,8 +57,6 @@ pub struct NewMail {
     pub payload: serde_json::Value,
     /// It leaves at this moment or later.
     pub not_before: Ts,
-    /// It is of no use after this moment.
-    pub expires_at: Option<Ts>,
 }
 
 /// A mail whose turn has come, held by one worker until its lease ends.
@@ -79,8 +77,6 @@ pub struct Mail {
     pub message_id: String,
     /// When the act happened: the mail's Date, the same at every try.
     pub created_at: Ts,
-    /// It is of no use after this moment.
-    pub expires_at: Option<Ts>,
     /// Tries so far, this one included.
     pub attempts: i32,
 }

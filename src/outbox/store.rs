@@ -30,7 +30,6 @@ pub fn enqueue(conn: &mut Conn, mail: &NewMail, now: Ts) -> Result<()> {
         outbox::message_id.eq(new_message_id()?),
         outbox::created_at.eq(now),
         outbox::not_before.eq(mail.not_before),
-        outbox::expires_at.eq(mail.expires_at),
         outbox::state.eq(State::Waiting),
     );
     Both(
@@ -172,8 +171,14 @@ fn ended(state: State, why: &str, now: Ts) -> Ended<'_> {
     )
 }
 
+/// What a server said, as admins may read it: servers repeat the address that they refuse.
 fn shortened(error: &str) -> String {
-    error.chars().take(MAX_ERROR).collect()
+    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | '"' | '\'');
+    let words = error.split_inclusive(ends).map(|word| match word.contains('@') {
+        true => format!("…{}", word.rfind(ends).map_or("", |end| &word[end..])),
+        false => word.to_owned(),
+    });
+    words.collect::<String>().chars().take(MAX_ERROR).collect()
 }
 
 /// 128 random bits in hexadecimal: RFC 5322 `dot-atom-text`, never encoded, never folded.

@@ -12,6 +12,11 @@ const RECIPIENTS: [&str; 5] = ["Delivered-To", "X-Original-To", "Envelope-To", "
 /// Headers that only programs write.
 const OF_PROGRAMS: [&str; 3] = ["List-Id", "X-Autoreply", "X-Autorespond"];
 
+/// The text without control characters (RFC 5322 has no NUL, and PostgreSQL stores none).
+fn without_controls(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect()
+}
+
 /// A mail that came in.
 pub struct Incoming<'a> {
     message: Message<'a>,
@@ -54,7 +59,7 @@ impl<'a> Incoming<'a> {
     /// What it says, as plain text; HTML without its marks where there is nothing else.
     #[must_use]
     pub fn text(&self) -> String {
-        self.message.body_text(0).map(|text| text.into_owned()).unwrap_or_default()
+        self.message.body_text(0).map(|text| without_controls(&text)).unwrap_or_default()
     }
 
     /// The same for the same mail, however often it is delivered.
@@ -85,7 +90,7 @@ impl<'a> Incoming<'a> {
             }
             _ => return None,
         };
-        report::failure(&text).filter(|_| self.is_report())
+        report::failure(&without_controls(&text)).filter(|_| self.is_report())
     }
 
     /// Why no person wrote it (RFC 3834, and what programs wrote before it); none = a person may

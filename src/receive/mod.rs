@@ -89,26 +89,33 @@ fn post_reply(app: &App, mail: &Incoming<'_>, user: UserId, post: PostId) -> Res
 }
 
 /// Takes every new mail of a Maildir, each moved to `cur` once it was taken; answers what became
-/// of each, with its file's name.
+/// of each, with its file's name. One that fails stays, and keeps no other back.
 ///
 /// # Errors
-/// When the folder is no Maildir, or the database refuses: that mail and those after it stay.
-pub fn receive_all(app: &App, maildir: &Path) -> Result<Vec<(String, Received)>> {
+/// When the folder is no Maildir.
+pub fn receive_all(app: &App, maildir: &Path) -> Result<Vec<(String, Result<Received>)>> {
     let (new, cur) = (maildir.join("new"), maildir.join("cur"));
     let broken = |why: std::io::Error| Error::Internal(format!("{}: {why}", maildir.display()));
     let mut names: Vec<String> = std::fs::read_dir(&new)
         .map_err(broken)?
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+        .filter_map(|entry| entry.file_name().into_string().ok())
         .filter(|name| !name.starts_with('.'))
         .collect();
     names.sort_unstable();
-    let mut taken = Vec::new();
-    for name in names {
-        let raw = std::fs::read(new.join(&name)).map_err(broken)?;
+    let take = |name: &str| {
+        let raw = std::fs::read(new.join(name)).map_err(broken)?;
         let received = receive(app, &raw)?;
         // Seen, in the words of a Maildir.
-        std::fs::rename(new.join(&name), cur.join(format!("{name}:2,S"))).map_err(broken)?;
-        taken.push((name, received));
-    }
-    Ok(taken)
+        std::fs::rename(new.join(name), cur.join(format!("{name}:2,S"))).map_err(broken)?;
+        Ok(received)
+    };
+    Ok(names
+        .into_iter()
+        .map(|name| {
+            let received = take(&name);
+            (name, received)
+        })
+        .collect())
 }

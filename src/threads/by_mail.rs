@@ -1,5 +1,6 @@
 //! Reply to a post by mail: held, limited and refused as an answer of the reply form is.
 
+use super::drafts;
 use super::events::Listeners;
 use super::facts::{post_facts, thread_facts};
 use super::model::{Author, ReplyText, form_hash};
@@ -59,10 +60,6 @@ pub fn reply_by_mail(
         return Ok(Err("it came from another address than its writer's"));
     }
     let fields = Fields::from_pairs(&[("body", reply.text.as_str()), ("lang", writer.lang.as_str())]);
-    let Ok(text) = ReplyText::parse(&fields, &writer.lang) else { return Ok(Err("it has no text to post")) };
-    let Ok(body) = render_sent(conn, "", &text.body, &text.lang)? else {
-        return Ok(Err("its text is over a limit or holds a refused word"));
-    };
     let Some(post) = post_facts(conn, reply.post).map(Some).or_else(missing)? else {
         return Ok(Err("the post is gone"));
     };
@@ -70,6 +67,19 @@ pub fn reply_by_mail(
     {
         return Ok(Err("the post is not to be seen"));
     }
+    if reply.text.trim().is_empty() {
+        return Ok(Err("it has no text to post"));
+    }
+    // No mail is answered: what is refused waits in the reply field of its thread.
+    let keep = |conn: &mut Conn| drafts::keep_refused(conn, reply.user, post.thread_id, &fields, now);
+    let body = match ReplyText::parse(&fields, &writer.lang) {
+        Ok(text) => render_sent(conn, "", &text.body, &text.lang)?.ok().map(|body| (text.lang, body)),
+        Err(_) => None,
+    };
+    let Some((lang, body)) = body else {
+        keep(conn)?;
+        return Ok(Err("its text is over a limit or holds a refused word"));
+    };
     if store::made_by_key_since(conn, reply.user, KEY, now.plus_hours(-1))? >= MOST_AN_HOUR {
         return Ok(Err("too many answers by mail"));
     }
@@ -78,14 +88,17 @@ pub fn reply_by_mail(
     let new = NewReply {
         thread: post.thread_id,
         in_reply_to: Some(reply.post),
-        lang: text.lang,
+        lang,
         body,
         nonce: format!("{KEY}{}", reply.key),
         form_hash: form_hash(&fields),
     };
     match post_reply(conn, listeners, &author, &new, now) {
         Ok(posted) => Ok(Ok(posted)),
-        Err(Error::Forbidden(_)) => Ok(Err("the thread takes no answers")),
+        Err(Error::Forbidden(_)) => {
+            keep(conn)?;
+            Ok(Err("the thread takes no answers"))
+        }
         Err(Error::Conflict { .. }) => Ok(Err("it came before, with another text")),
         Err(cause) => Err(cause),
     }

@@ -117,6 +117,25 @@ pub(super) fn sent(conn: &mut Conn, user: UserId, place: Place) -> Result<()> {
     store::drop_draft_at(conn, user, &place.key())
 }
 
+/// Keeps an answer that was refused where nobody can type it again, unless another is begun there.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn keep_refused(
+    conn: &mut Conn,
+    user: UserId,
+    thread: ThreadId,
+    fields: &Fields,
+    now: Ts,
+) -> Result<()> {
+    let key = Place::Reply(thread).key();
+    if store::draft_at(conn, user, &key)?.is_some() {
+        return Ok(());
+    }
+    let kept = serde_json::to_string(&fields.kept()).map_err(Error::internal)?;
+    store::save_draft(conn, user, &key, &kept, now)
+}
+
 /// Takes away what people began to change of these posts, and out of the replies begun to their
 /// thread what `without` takes out of a text.
 ///
@@ -179,10 +198,15 @@ pub(super) async fn list(page: Page, member: ActiveMember, app: Data<App>) -> Re
     page.show(&DraftsPage { page: &page, drafts: rows.into_iter().filter_map(Unsent::of).collect() })
 }
 
-/// `POST /drafts`: a form that is being filled in, with its `place`; sent by the late script.
+/// `POST /drafts`: a form that is being filled in, with its `place`; sent by the late script,
+/// sometimes after the form itself.
 pub(super) async fn save(act: Act<ActiveMember>, app: Data<App>) -> Result<Response> {
     let place = Place::parse(act.fields.text("place")).ok_or(Error::BadRequest)?;
-    keep(&app, act.by.id, place, &act.fields, app.now()).await;
+    let (user, nonce) = (act.by.id, act.nonce.0.clone());
+    let is_sent = app.db.read(move |conn| Ok(store::made_by_form(conn, user, &nonce)?.is_some())).await?;
+    if !is_sent {
+        keep(&app, user, place, &act.fields, app.now()).await;
+    }
     Ok(Response::NoContent().finish())
 }
 

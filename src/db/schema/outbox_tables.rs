@@ -20,7 +20,6 @@ diesel::table! {
         created_at -> BigInt,
         not_before -> BigInt,
         /// Too late to be of use after this moment.
-        expires_at -> Nullable<BigInt>,
         locked_until -> BigInt,
         attempts -> Integer,
         /// waiting, sent, dropped, dead

@@ -142,6 +142,12 @@ impl Kind {
         self.shows_post() || matches!(self, Self::Moved | Self::Verified | Self::Correction)
     }
 
+    /// Whether only those are told who watch its thread, its topic or one of its places.
+    #[must_use]
+    pub const fn is_watched_for(self) -> bool {
+        matches!(self, Self::Watched | Self::Verified)
+    }
+
     /// Its place in a digest: verified updates first, then what concerns me, then the rest.
     #[must_use]
     pub const fn rank(self) -> u8 {

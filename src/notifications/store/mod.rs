@@ -23,7 +23,7 @@ use crate::notifications::rules::Way;
 pub use telling::{
     blockers, levels, levels_of_told, mailed_since, mails_since, silent, waiting_for_visit, wishes_of,
 };
-pub use watches::{Target, muted, set_watch, unwatched, watch_level, watchers, watches_of};
+pub use watches::{Target, is_watching, muted, set_watch, unwatched, watch_level, watchers, watches_of};
 
 /// Stores an inbox row; none when the person has that event already.
 pub fn insert(

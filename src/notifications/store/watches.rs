@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::Both;
-use crate::db::ids::{ThreadId, TopicId, UserId, WatchId};
+use crate::db::ids::{ClaimId, ThreadId, TopicId, UserId, WatchId};
 use crate::db::schema::{claim_places, claims, threads, topic_texts, topics, watches};
 use crate::error::{Error, Result};
 use crate::notifications::model::{WatchKind, WatchLevel, fold_place};
@@ -120,6 +120,41 @@ pub fn muted(conn: &mut Conn, people: &[UserId], thread: ThreadId) -> Result<Has
         .collect();
     muted.extend(of_thread.iter().filter(is_mute).map(|(person, _)| *person));
     Ok(muted)
+}
+
+/// Whether somebody watches a thread still, for its own sake, for its topic's or for a place that
+/// the claim names; a place that is muted keeps the claim away. As `unwatched` and `muted` judge
+/// when people are told.
+pub fn is_watching(conn: &mut Conn, user: UserId, thread: ThreadId, claim: Option<ClaimId>) -> Result<bool> {
+    let topic: Option<i64> = threads::table.find(thread).select(threads::topic_id).first(conn).optional()?;
+    let places: Vec<String> = match claim {
+        Some(claim) => claim_places::table
+            .filter(claim_places::claim_id.eq(claim))
+            .select(claim_places::place)
+            .load(conn)?,
+        None => Vec::new(),
+    };
+    let of = |kind: WatchKind| watches::kind.eq(kind);
+    let found: Vec<(WatchKind, WatchLevel)> = watches::table
+        .filter(watches::user_id.eq(user))
+        .filter(
+            of(WatchKind::Thread)
+                .and(watches::target_id.eq(thread.0))
+                .or(of(WatchKind::Topic).and(watches::target_id.eq(topic.unwrap_or_default())))
+                .or(of(WatchKind::Place).and(watches::place.eq_any(places))),
+        )
+        .select((watches::kind, watches::level))
+        .load(conn)?;
+    let is_on = |level: WatchLevel| matches!(level, WatchLevel::AtOnce | WatchLevel::Digest);
+    let of_thread = found.iter().find(|(kind, _)| *kind == WatchKind::Thread).map(|(_, level)| *level);
+    let mut others = found.iter().filter(|(kind, _)| {
+        // A thread that was turned away is not told for its topic's sake.
+        *kind == WatchKind::Place || (*kind == WatchKind::Topic && of_thread.is_none_or(is_on))
+    });
+    if found.contains(&(WatchKind::Place, WatchLevel::Mute)) || of_thread == Some(WatchLevel::Mute) {
+        return Ok(false);
+    }
+    Ok(of_thread.is_some_and(is_on) || others.any(|(_, level)| is_on(*level)))
 }
 
 /// Everybody who chose how to watch a target.

@@ -8,7 +8,8 @@ for (const form of document.querySelectorAll("form[data-place]")) {
     fetch("/drafts", { method: "POST", body: fields, keepalive: true }).catch(() => {});
   };
   form.addEventListener("input", () => (waiting ||= setTimeout(keep, 4000)));
-  form.addEventListener("submit", () => clearTimeout(waiting));
+  // What is sent is no draft: nothing may wait for the page's end.
+  form.addEventListener("submit", () => (waiting = clearTimeout(waiting)));
   addEventListener("pagehide", () => waiting && keep());
 }
 document.addEventListener("click", (event) => {

@@ -88,3 +88,27 @@ on_both!(everybody_gets_in_where_they_may_and_nowhere_else, async |forum: Forum|
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 });
+
+on_both!(no_address_with_a_nul_in_it_breaks, async |forum: Forum| {
+    let people = [forum.guest(), forum.with_role("Leila", "admin moderator verifier").await];
+    let names =
+        ["q", "author", "topic", "place", "before", "after", "kind", "domain", "page", "name", "next"];
+    let query: Vec<String> = names.iter().map(|name| format!("{name}=a%00b")).collect();
+    let mut wrong = Vec::new();
+    for row in ROWS.iter().filter(|row| row.method == "GET") {
+        let mut path = row.path.to_owned();
+        while let (Some(start), Some(end)) = (path.find('{'), path.find('}')) {
+            path.replace_range(start..=end, "a%00b");
+        }
+        for address in [path.clone(), format!("{path}?{}", query.join("&"))] {
+            for person in &people {
+                let status = person.get(&address).await.status;
+                if status >= 500 && !row.path.starts_with("/metrics") {
+                    wrong.push(format!("{status} {address}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    forum.guest().get("/u/%00").await.is(404);
+});

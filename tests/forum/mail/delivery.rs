@@ -84,6 +84,67 @@ on_both!(a_refusal_for_good_is_not_tried_again, async |forum: Forum| {
     assert_eq!(states(&forum).await, [("dead".to_owned(), 1, "550 5.1.1 no such mailbox".to_owned())]);
 });
 
+on_both!(a_refusal_that_only_holds_the_number_of_another_stops_no_mail, async |forum: Forum| {
+    let awa = forum.member("Awa").await;
+    for (number, answer) in [
+        "550 5.7.1 Client host [185.1.1.20] blocked",
+        "550 5.1.10 refused by 10.5.1.1",
+        "554 5.0.0 see 5.1.1",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        forum.post.refuse(Failure::Never(answer.to_owned()));
+        tell(&forum, awa.id(), Event::Decision, &format!("decision:{number}"), "").await;
+        forum.mails().await;
+        awa.get("/settings/mail").await.hides("came back");
+    }
+    forum.post.refuse(Failure::Never("permanent error (550): 5.1.1 no such mailbox".to_owned()));
+    tell(&forum, awa.id(), Event::Decision, "decision:9", "").await;
+    forum.mails().await;
+    awa.get("/settings/mail").await.says("came back");
+});
+
+on_both!(a_digest_that_was_refused_for_days_is_a_dead_letter_and_not_lost, async |forum: Forum| {
+    let admin = forum.with_role("Leila", "admin").await;
+    let awa = forum.member("Awa").await;
+    let digest = awa.fill("/settings/mail", "/settings/mail", &[("outcomes", "digest")]).await;
+    digest.leads();
+    tell(&forum, awa.id(), Event::ClaimDecided, "claim:1", "It was right.").await;
+    forum.hours_later(24);
+    for _ in 0..7 {
+        forum.post.refuse(Failure::Later("451 4.3.0 try again".to_owned()));
+        assert_eq!(forum.mails_to(&awa).await.len(), 0);
+        forum.hours_later(30);
+    }
+    admin.get("/admin/mail").await.says("451 4.3.0 try again");
+    let dead = admin.get("/admin/mail").await;
+    let retry = dead.attributes("form[action$=\"/retry\"]", "action").remove(0);
+    admin.fill("/admin/mail", &retry, &[]).await.leads();
+    assert!(forum.mails_to(&awa).await.remove(0).text.contains("It was right."));
+});
+
+on_both!(a_decision_that_waited_reaches_whoever_was_suspended_since, async |forum: Forum| {
+    let awa = forum.member("Awa").await;
+    awa.fill("/settings/mail", "/settings/mail/pause", &[("for", "week")]).await.leads();
+    tell(&forum, awa.id(), Event::ClaimDecided, "claim:1", "It was right.").await;
+    tell(&forum, awa.id(), Event::Decision, "decision:1", "Suspended for a month.").await;
+    let (id, until) = (awa.id(), forum.now().plus_days(30));
+    forum
+        .write(move |conn| {
+            use toguna::db::schema::users;
+            diesel::update(users::table.filter(users::id.eq(id)))
+                .set(users::suspended_until.eq(Some(until)))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+    forum.hours_later(8 * 24);
+    let mails = forum.mails().await;
+    assert_eq!(mails.len(), 1);
+    assert!(mails[0].text.contains("Suspended for a month.") && !mails[0].text.contains("It was right."));
+});
+
 on_both!(a_row_that_makes_no_sense_stops_nobody_else_s_mail, async |forum: Forum| {
     let awa = forum.member("Awa").await;
     let id = awa.id();

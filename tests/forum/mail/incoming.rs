@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use toguna::db::schema::{posts, users};
 use toguna::notifications::Kind as Event;
 use toguna::receive::{Received, receive, receive_all};
-use toguna::settings::{self, WATCHED_WORDS};
+use toguna::settings::{self, REFUSED_WORDS, WATCHED_WORDS};
 
 use super::village::{self, answered, tell};
 use crate::on_both;
@@ -228,8 +228,60 @@ on_both!(a_maildir_is_emptied_into_the_forum, async |forum: Forum| {
     std::fs::write(folder.path().join("new/1.host"), mail(&awa, &reply_to(&told), "m1", "", "One.")).unwrap();
     std::fs::write(folder.path().join("new/2.host"), b"nonsense").unwrap();
     let taken = receive_all(&forum.app, folder.path()).unwrap();
-    assert!(matches!(taken[0].1, Received::Posted(_)), "{taken:?}");
-    assert!(matches!(taken[1].1, Received::Ignored(_)), "{taken:?}");
+    assert!(matches!(taken[0].1, Ok(Received::Posted(_))), "{taken:?}");
+    assert!(matches!(taken[1].1, Ok(Received::Ignored(_))), "{taken:?}");
     assert!(folder.path().join("cur/1.host:2,S").exists());
-    assert_eq!(receive_all(&forum.app, folder.path()).unwrap(), []);
+    assert!(receive_all(&forum.app, folder.path()).unwrap().is_empty());
+});
+
+on_both!(a_mail_with_a_nul_or_a_folder_in_the_way_keeps_no_other_back, async |forum: Forum| {
+    let forum = taking(&forum);
+    let (awa, _, thread, _) = answered(&forum).await;
+    let told = forum.mails_to(&awa).await.remove(0);
+    let folder = tempfile::tempdir().unwrap();
+    for part in ["new", "cur", "tmp", "new/0.folder"] {
+        std::fs::create_dir(folder.path().join(part)).unwrap();
+    }
+    let put = |name: &str, raw: Vec<u8>| std::fs::write(folder.path().join("new").join(name), raw).unwrap();
+    put("1.host", mail(&awa, &reply_to(&told), "m1", "", "One\0 and a half."));
+    let there = forum.post.return_paths().remove(0);
+    put(
+        "2.host",
+        String::from_utf8(report(&there, "5.2.2")).unwrap().replace("it is", "it\0is").into_bytes(),
+    );
+    put("3.host", mail(&awa, &reply_to(&told), "m3", "", "Three."));
+    let taken = receive_all(&forum.app, folder.path()).unwrap();
+    let names: Vec<&str> = taken.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["1.host", "2.host", "3.host"]);
+    assert!(matches!(taken[0].1, Ok(Received::Posted(_))), "{taken:?}");
+    assert!(matches!(taken[1].1, Ok(Received::Bounced)), "{taken:?}");
+    assert!(matches!(taken[2].1, Ok(Received::Posted(_))), "{taken:?}");
+    forum.guest().open(&format!("/t/{thread}")).await.says("One and a half.").says("Three.");
+});
+
+on_both!(a_second_report_may_say_that_there_is_no_such_mailbox, async |forum: Forum| {
+    let forum = taking(&forum);
+    let (awa, ..) = answered(&forum).await;
+    forum.mails().await;
+    let there = forum.post.return_paths().remove(0);
+    receive(&forum.app, &report(&there, "5.0.0")).unwrap();
+    awa.get("/settings/mail").await.hides("came back");
+    receive(&forum.app, &report(&there, "5.1.1")).unwrap();
+    awa.get("/settings/mail").await.says("came back");
+});
+
+on_both!(an_answer_by_mail_that_is_refused_waits_in_the_reply_field, async |forum: Forum| {
+    let forum = taking(&forum);
+    let (awa, _, thread, _) = answered(&forum).await;
+    let now = forum.now();
+    forum.write(move |conn| settings::store(conn, &REFUSED_WORDS, "gold", None, now)).await;
+    let told = forum.mails_to(&awa).await.remove(0);
+    let raw = mail(&awa, &reply_to(&told), "m1", "", "I sell gold by the gram.");
+    assert!(matches!(receive(&forum.app, &raw).unwrap(), Received::Ignored(_)));
+    awa.open(&format!("/t/{thread}")).await.says("I sell gold by the gram.");
+    awa.get("/drafts").await.says("I sell gold by the gram.");
+    // What was begun there since stays.
+    let other = mail(&awa, &reply_to(&told), "m2", "", "I sell more gold.");
+    assert!(matches!(receive(&forum.app, &other).unwrap(), Received::Ignored(_)));
+    awa.get("/drafts").await.says("by the gram").hides("more gold");
 });

@@ -64,3 +64,29 @@ on_both!(the_settings_say_where_mail_goes_and_hold_at_once, async |forum: Forum|
     moderator.get("/settings/mail").await.says("For moderators");
     forum.unconfirmed("Ali").await.get("/settings/mail").await.says("Until you confirm this address");
 });
+
+on_both!(leaving_by_an_old_link_writes_nothing_about_an_account_that_ended, async |forum: Forum| {
+    use diesel::prelude::*;
+    use toguna::db::schema::{mail_preferences, users, watches};
+    let (awa, ..) = answered(&forum).await;
+    let there = forum.mails_to(&awa).await.remove(0).link("/unsubscribe/");
+    let (id, now) = (awa.id(), forum.now());
+    forum
+        .write(move |conn| {
+            diesel::delete(watches::table.filter(watches::user_id.eq(id))).execute(conn)?;
+            diesel::update(users::table.find(id)).set(users::deleted_at.eq(Some(now))).execute(conn)?;
+            Ok(())
+        })
+        .await;
+    for what in ["kind", "thread", "all"] {
+        forum.guest().post(&there, &[("what", what)]).await.is(200).says("Done");
+    }
+    let rows: (i64, i64) = forum
+        .read(move |conn| {
+            let levels = mail_preferences::table.filter(mail_preferences::user_id.eq(id));
+            let watched = watches::table.filter(watches::user_id.eq(id));
+            Ok((levels.count().get_result(conn)?, watched.count().get_result(conn)?))
+        })
+        .await;
+    assert_eq!(rows, (0, 0));
+});

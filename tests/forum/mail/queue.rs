@@ -137,6 +137,19 @@ async fn name_server(records: &'static [(&'static str, &'static str)]) -> std::n
     at
 }
 
+on_both!(no_address_that_a_server_repeats_is_shown_to_an_admin, async |forum: Forum| {
+    let (awa, admin) = (forum.member("Awa").await, forum.with_role("Leila", "admin").await);
+    let said = "<awa@post.example>: Recipient address rejected; (awa@post.example,awa@post.example)";
+    forum.post.refuse(Failure::Never(format!("550 5.7.0 {said}")));
+    tell(&forum, awa.id(), Event::Decision, "decision:1", "").await;
+    forum.mails().await;
+    forum.post.refuse(Failure::Later(format!("451 4.7.0 {said}")));
+    tell(&forum, awa.id(), Event::Decision, "decision:2", "").await;
+    forum.mails().await;
+    let page = admin.get("/admin/mail").await;
+    page.says("550 5.7.0 <…>: Recipient address rejected; (…,…)").says("451 4.7.0 <…>").hides("awa@");
+});
+
 on_both!(an_admin_sees_what_the_mails_domain_publishes, async |forum: Forum| {
     let at = name_server(&[
         ("forum.example", "v=spf1 include:relay.example -all"),

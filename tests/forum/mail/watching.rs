@@ -6,20 +6,25 @@ use super::village::{self, answered, set_watch};
 use crate::on_both;
 use crate::support::{Forum as Village, Person};
 
-/// A verified update is announced to whoever watches the thread, its topic or these places.
+/// The thread's claim is verified, and announced to whoever watches the thread, its topic or
+/// these places.
 async fn announce(forum: &Village, thread: toguna::db::ids::ThreadId, event: &str, places: &[&str]) {
     let (now, event) = (forum.now(), event.to_owned());
     let places: Vec<String> = places.iter().map(|place| (*place).to_owned()).collect();
     forum
         .write(move |conn| {
+            use diesel::prelude::*;
+            use toguna::db::schema::claims;
             let topic = toguna::threads::thread_facts(conn, thread)?.topic_id;
+            diesel::update(claims::table).set(claims::state.eq("verified")).execute(conn)?;
+            let claim: i64 = claims::table.select(claims::id).first(conn)?;
             let notice = Notice {
                 kind: Event::Verified,
                 event_key: event.clone(),
                 actor: None,
                 thread: Some(thread),
                 post: None,
-                url: "/log".to_owned(),
+                url: format!("/claims/{claim}"),
                 text: "The bridge is open.".to_owned(),
             };
             let places: Vec<&str> = places.iter().map(String::as_str).collect();
@@ -114,6 +119,37 @@ on_both!(a_place_is_watched_in_any_spelling_by_country_region_or_town, async |fo
     forum.minutes_later(6);
     announce(&forum, thread, "claim:2:told:1", &["Ségou", "", "Mali"]).await;
     assert_eq!(addressees(&forum.mails().await), ["bintou@post.example", "seydou@post.example"]);
+});
+
+on_both!(what_is_no_longer_watched_or_was_muted_since_is_not_mailed, async |forum: Forum| {
+    let (awa, seydou, thread, _) = answered(&forum).await;
+    claim(&awa, thread, "Ségou, Mali").await;
+    let people = [forum.member("Bintou").await, forum.member("Oumar").await, forum.member("Kadia").await];
+    let [bintou, oumar, kadia] = &people;
+    for person in &people {
+        set_watch(person, thread, "digest").await;
+        person.fill("/settings/mail", "/settings/mail", &[("verified", "digest")]).await.leads();
+    }
+    forum.minutes_later(6);
+    forum.mails().await;
+    // All three are told in tomorrow's digest …
+    village::reply(&forum, &seydou, thread, "Still open.").await;
+    announce(&forum, thread, "claim:1:told:1", &["Ségou", "", "Mali"]).await;
+    forum.mails().await;
+    // … but two change their minds before it leaves.
+    set_watch(bintou, thread, "none").await;
+    watch_place(oumar, "Mali", "mute").await;
+    forum.hours_later(24);
+    let mails = forum.mails().await;
+    let to = |person: &Person| {
+        let address = format!("{}@post.example", person.name.to_lowercase());
+        mails.iter().find(|mail| mail.header("To") == address).map(|mail| mail.text.as_str())
+    };
+    assert_eq!(to(bintou), None, "neither the post nor the update");
+    let oumar = to(oumar).expect("the post is mailed");
+    assert!(oumar.contains("Is the bridge open?") && !oumar.contains("Verified updates"), "{oumar}");
+    let kadia = to(kadia).expect("both are mailed");
+    assert!(kadia.contains("Is the bridge open?") && kadia.contains("Verified updates"), "{kadia}");
 });
 
 on_both!(what_is_watched_is_listed_with_a_form_of_its_own, async |forum: Forum| {
