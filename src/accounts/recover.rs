@@ -29,6 +29,8 @@ struct RecoverPage<'a> {
     page: &'a Page,
     faults: &'a Faults,
     name: &'a str,
+    /// The code as it was typed, from paper perhaps.
+    code: &'a str,
 }
 
 /// What became of a code.
@@ -42,7 +44,7 @@ enum Outcome {
 
 /// `GET /password/recover`
 pub(super) async fn show(page: Page) -> Result<Response> {
-    page.show(&RecoverPage { page: &page, faults: &Faults::NONE, name: "" })
+    page.show(&RecoverPage { page: &page, faults: &Faults::NONE, name: "", code: "" })
 }
 
 /// `POST /password/recover`: `name` (a name or an e-mail address), `code`, `password`.
@@ -53,15 +55,15 @@ pub(super) async fn submit(
     listeners: Data<RenameListeners>,
     request: HttpRequest,
 ) -> Result<Response> {
-    let (page, name) = (&act.page, act.fields.text("name"));
-    let shown = |faults| RecoverPage { page, faults, name };
+    let (page, name, code) = (&act.page, act.fields.text("name"), act.fields.text("code"));
+    let shown = |faults| RecoverPage { page, faults, name, code };
     // Judged without what only the account knows: the answer must not tell that there is one.
     let host = app.config.base_url.host_str().unwrap_or_default();
     let password = match Password::parse(act.fields.text("password"), &[name, host]) {
         Ok(password) => password,
         Err(faults) => return page.show_faulty(&shown(&faults)),
     };
-    let asked = Asked { name: name.to_owned(), code: RecoveryCode::typed(act.fields.text("code")) };
+    let asked = Asked { name: name.to_owned(), code: RecoveryCode::typed(code) };
     match recover(&app, &hasher, *listeners.get_ref(), &request, asked, &password).await {
         Ok(Outcome::Set) => {
             let mut response = flash::see_other(&app, "/login", "flash-password-set");

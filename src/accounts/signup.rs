@@ -74,6 +74,7 @@ impl SignUp {
         if let Err(at_password) = &password {
             faults.extend(at_password);
         }
+        let faults = faults.named(&[("name", ""), ("email", ""), ("password", "")]);
         match (Name::parse(name), Email::parse(email), password) {
             (Ok(name), Ok(email), Ok(password)) => {
                 Ok(Self { name, email, password, mail_minimal: fields.has("mail_minimal") })

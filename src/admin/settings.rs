@@ -51,6 +51,7 @@ pub(super) async fn submit(act: Act<Admin>, app: Data<App>) -> Result<Response> 
         let typed =
             |setting: &'static Setting| Row { setting, value: act.fields.text(setting.key).to_owned() };
         let rows: Vec<Row> = settings::ALL.into_iter().map(typed).collect();
+        let faults = faults.named(&settings::ALL.map(|setting| (setting.key, setting.label)));
         return act.page.show_faulty(&Form { page: &act.page, rows: &rows, faults: &faults });
     }
     let (by, now) = (act.by.id, app.now());

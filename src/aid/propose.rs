@@ -67,6 +67,20 @@ pub struct Draft {
     pub ends_at: Option<Ts>,
 }
 
+/// The form's fields in their order, each with the key of its name.
+const FIELDS: [(&str, &str); 10] = [
+    ("direction", "aid-field-direction"),
+    ("kind", "aid-field-kind"),
+    ("sector", "aid-sector"),
+    ("title", "aid-field-title"),
+    ("summary", "aid-field-summary"),
+    ("organisation", "aid-field-organisation"),
+    ("url", "aid-field-url"),
+    ("phone", "aid-field-phone"),
+    ("area", "aid-area"),
+    ("ends", "aid-field-ends"),
+];
+
 impl Draft {
     /// Reads the form. Blocking red flags are faults at their fields.
     ///
@@ -343,7 +357,8 @@ pub async fn submit(act: Act<Writer>, app: Data<App>) -> Result<Response> {
     let thread = thread_title(&app, &act.fields, act.page.now).await?;
     let suffixes = app.extra_suffixes.clone();
     let trusted = app.db.read(move |conn| store::trusted(conn, &suffixes)).await?;
-    let mut parsed = Draft::parse(&act.fields, &trusted, &app.extra_suffixes, now);
+    let mut parsed =
+        Draft::parse(&act.fields, &trusted, &app.extra_suffixes, now).map_err(|faults| faults.named(&FIELDS));
     if let Ok(draft) = &parsed {
         let domains = vec![draft.domain.clone()];
         if !app.db.read(move |conn| store::blocked(conn, &domains)).await?.is_empty() {

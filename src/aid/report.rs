@@ -198,7 +198,10 @@ pub async fn submit(
     }
     let report_typed = match Report::parse(&act.fields, &app.extra_suffixes) {
         Ok(report) => report,
-        Err(faults) => return show::again(&act.page, &app, id, act.fields, faults).await,
+        Err(faults) => {
+            let faults = faults.named(&[("reason", "aid-report-reason"), ("text", "aid-report-text")]);
+            return show::again(&act.page, &app, id, act.fields, faults).await;
+        }
     };
     let token = app.keys.sign("aid-ticket", &[id.to_string().as_bytes(), act.nonce.0.as_bytes()]);
     let ticket_hash = keys::hash(&token);

@@ -393,6 +393,20 @@ pub async fn form(page: Page, _: Verifier, app: Data<App>, id: Path<String>) -> 
     page.show(&template)
 }
 
+/// The form's fields in their order, each with the key of its name.
+fn fields() -> Vec<(&'static str, &'static str)> {
+    let rest = [
+        ("register", "aid-field-register"),
+        ("identifier", "aid-field-identifier"),
+        ("screened", "aid-field-screened"),
+        ("archive", "aid-field-archive"),
+        ("interest", "aid-field-interest"),
+        ("reason", "aid-reason"),
+        ("decision", "aid-decision"),
+    ];
+    EVIDENCE.into_iter().zip(CHECK_KEYS).chain(rest).collect()
+}
+
 /// `POST /aid/{id}/vet`.
 ///
 /// # Errors
@@ -406,7 +420,7 @@ pub async fn submit(
     let (now, id) = (app.now(), id.parse::<AidId>()?);
     app.limits.count(Limit::Act, act.by.id)?;
     let faults = match Vetting::parse(&act.fields, now) {
-        Err(faults) => faults,
+        Err(faults) => faults.named(&fields()),
         Ok(vetting) => {
             let actor = Actor { id: act.by.id, is_vetter: act.by.is_verifier };
             let (suffixes, nonce, listeners) = (app.extra_suffixes.clone(), act.nonce.0.clone(), **listeners);

@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::config::DatabaseUrl;
 use crate::error::{Error, Result};
 use pool::Pool;
-use writer::Writer;
+use writer::{Seen, Writer};
 
 pub use conn::{Conn, MultiBackend};
 pub use topic_list::TopicList;
@@ -36,13 +36,6 @@ struct Inner {
     writer: Option<Writer>,
     generation: Arc<AtomicU64>,
     watch: Arc<watch::Watch>,
-}
-
-/// Whether guests' pages may say something else after a transaction.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Seen {
-    ByGuests,
-    ByNoGuest,
 }
 
 impl Db {

@@ -9,7 +9,6 @@ use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, TrySendError, sync_cha
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use tokio::sync::oneshot;
 
-use super::Seen;
 use super::conn::Conn;
 use super::transaction::{Transactions, busy, savepoint};
 use crate::error::{Error, Result};
@@ -23,6 +22,13 @@ const GROUP: usize = 256;
 /// Runs in a savepoint; what it answers is sent when the commit is done.
 type Job = Box<dyn FnOnce(&mut Conn) -> Answer + Send>;
 type Answer = Box<dyn FnOnce(Result<(), diesel::result::Error>) + Send>;
+
+/// Whether guests' pages may say something else after a transaction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seen {
+    ByGuests,
+    ByNoGuest,
+}
 
 pub(super) struct Writer {
     jobs: SyncSender<Job>,

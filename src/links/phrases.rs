@@ -251,7 +251,8 @@ fn first(phrases: &[&'static str], folded: &str) -> Option<&'static str> {
     phrases.iter().find(|phrase| has_words(folded, phrase)).copied()
 }
 
-fn has_words(folded: &str, phrase: &str) -> bool {
+/// Whether folded text holds a phrase as whole words.
+pub(super) fn has_words(folded: &str, phrase: &str) -> bool {
     folded.match_indices(phrase).any(|(at, _)| {
         let before = folded[..at].chars().next_back();
         let after = folded[at + phrase.len()..].chars().next();

@@ -27,10 +27,23 @@ pub fn payment_details(text: &str) -> Option<Flag> {
     payments(&compact, &folded).next()
 }
 
-/// The first word by which a text names a route, a convoy, a checkpoint or a shelter, folded.
+/// The first words by which a text names a route, a convoy, a checkpoint or a shelter, as typed.
 #[must_use]
-pub fn operational_detail(text: &str) -> Option<&'static str> {
-    phrases::operational(&fold(&compact(text)))
+pub fn operational_detail(text: &str) -> Option<String> {
+    let compact = compact(text);
+    let phrase = phrases::operational(&fold(&compact))?;
+    Some(as_typed(&compact, phrase))
+}
+
+/// The words of a compact text that read as a folded phrase.
+fn as_typed(compact: &str, phrase: &str) -> String {
+    let words: Vec<&str> = compact.split_whitespace().collect();
+    let mut spans = words.windows(phrase.split(' ').count()).map(|span| span.join(" "));
+    let typed = spans.find(|span| phrases::has_words(&fold(span), phrase));
+    typed.map_or_else(
+        || phrase.to_owned(),
+        |span| span.trim_matches(|c: char| !c.is_alphanumeric()).to_owned(),
+    )
 }
 
 /// The first crypto wallet address in a text of any kind.

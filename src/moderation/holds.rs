@@ -95,7 +95,7 @@ fn first_rule(values: &Values, facts: &Facts<'_>) -> Option<Hold> {
     if values.is_on(&settings::HOLD_OPERATIONAL)
         && let Some(word) = operational_detail(facts.text)
     {
-        return hold("hold-operational", word);
+        return hold("hold-operational", &word);
     }
     if facts.is_trusted {
         return None;

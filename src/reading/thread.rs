@@ -15,7 +15,7 @@ use crate::db::ids::{PostId, ThreadId};
 use crate::error::{Error, Result};
 use crate::markup::{excerpt, words};
 use crate::text::content_lang_name;
-use crate::threads::{self, POSTS_PER_PAGE, PostFacts, Source, ThreadFacts, Topic, Unsent};
+use crate::threads::{self, POSTS_PER_PAGE, PostFacts, PostState, Source, ThreadFacts, Topic, Unsent};
 use crate::verification::{self, Panel};
 use crate::web::form::Faults;
 use crate::web::page::{Page, Plain, moved};
@@ -65,8 +65,9 @@ struct SourceView {
 }
 
 impl SourceView {
-    fn is_open(&self) -> bool {
-        self.label.as_ref().is_none_or(aid::Label::is_open)
+    /// Its address; empty where nobody is led there.
+    fn open_url(&self) -> &str {
+        if self.label.as_ref().is_none_or(aid::Label::is_open) { &self.source.url } else { "" }
     }
 }
 
@@ -81,8 +82,24 @@ struct Answer {
 
 impl ThreadPage<'_> {
     fn may_reply(&self) -> bool {
+        self.page.member().is_some() && self.page.barred().is_none() && self.refused().is_none()
+    }
+
+    /// Why the thread takes no answer of this reader now.
+    fn refused(&self) -> Option<&'static str> {
         let moderates = self.page.viewer.moderates(self.thread.topic_id);
-        self.page.member().is_some() && threads::may_reply(moderates, &self.thread).is_ok()
+        match threads::may_reply(moderates, &self.thread) {
+            Err(Error::Forbidden(why)) => Some(why),
+            _ => None,
+        }
+    }
+
+    /// What stands where the reply form would.
+    fn closed(&self) -> &'static str {
+        match self.thread.state {
+            PostState::Held => "thread-waits",
+            _ => self.refused().unwrap_or("thread-locked"),
+        }
     }
 
     /// The symbols that the page's states use, each once.

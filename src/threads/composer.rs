@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::events::Markers;
-use super::model::{Draft, Topic};
+use super::model::{Draft, SourceUrl, Topic};
 use super::post::render_sent;
 use super::warnings::{Warning, warnings};
 use crate::clock::Ts;
@@ -36,6 +36,8 @@ impl ComposerPage<'_> {
 /// A text as it would be shown, and what its writer is told of it.
 pub(super) struct Preview {
     pub html: String,
+    /// Where a shared post says that it comes from.
+    pub sources: Vec<SourceUrl>,
     pub warnings: Vec<Warning>,
 }
 
@@ -62,7 +64,7 @@ impl Preview {
                 };
                 let warnings = warnings(&title, &body.html);
                 let html = markers.mark(conn, body.html, &suffixes, lang, now)?;
-                Ok(Ok(Self { html, warnings }))
+                Ok(Ok(Self { html, sources: Vec::new(), warnings }))
             })
             .await
     }

@@ -19,15 +19,15 @@ pub(super) async fn submit(act: Act<Writer>, app: Data<App>, markers: Data<Marke
     let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;
     let topic = topics::named(&topics, act.fields.text("topic"));
     let parsed = SharedPost::parse(&act.fields, topic, &app.extra_suffixes);
-    let source = match &parsed {
-        Ok(shared) => shared.body.clone(),
-        Err(_) => act.fields.text("body").to_owned(),
+    let (source, sources) = match &parsed {
+        Ok(shared) => (shared.body.clone(), shared.sources.clone()),
+        Err(_) => (act.fields.text("body").to_owned(), Vec::new()),
     };
     let title = act.fields.text("title").to_owned();
     let mut faults = parsed.err().unwrap_or_default();
     let draft = Draft::of(&act.fields, lang.tag());
     let shown = Preview::of(&act.page, &app, **markers, title, source, draft.lang.clone()).await?;
-    let preview = shown.map_err(|more| faults.extend(&more)).ok();
+    let preview = shown.map_err(|more| faults.extend(&more)).ok().map(|shown| Preview { sources, ..shown });
     let (page, preview) = (&act.page, preview.as_ref());
     ComposerPage { page, draft: &draft, faults: &faults, topics: &topics, preview, kept_at: None }.show()
 }

@@ -20,7 +20,7 @@ pub fn warnings(title: &str, html: &str) -> Vec<Warning> {
     let text = format!("{title}\n\n{}", words_of(html));
     let mut found = Vec::new();
     if let Some(word) = operational_detail(&text) {
-        found.push(Warning { key: "warn-operational", detail: word.to_owned() });
+        found.push(Warning { key: "warn-operational", detail: word });
     }
     if let Some(flag) = payment_details(&text) {
         found.push(Warning { key: "warn-payment", detail: flag.detail });

@@ -114,6 +114,8 @@ pub struct Fault {
     pub n: Option<i64>,
     /// The part in that text (`$detail`) that was found, if it names one.
     pub detail: Option<String>,
+    /// The key of the field's name, where the text alone does not say which field is meant.
+    pub label: Option<&'static str>,
 }
 
 impl Faults {
@@ -130,17 +132,33 @@ impl Faults {
 
     /// Notes a fault.
     pub fn add(&mut self, field: &'static str, key: &'static str) {
-        self.0.push(Fault { field, key, n: None, detail: None });
+        self.note(field, key, None, None);
     }
 
     /// Notes a fault whose text names a number.
     pub fn add_n(&mut self, field: &'static str, key: &'static str, n: i64) {
-        self.0.push(Fault { field, key, n: Some(n), detail: None });
+        self.note(field, key, Some(n), None);
     }
 
     /// Notes a fault whose text names the part that was found.
     pub fn add_found(&mut self, field: &'static str, key: &'static str, detail: String) {
-        self.0.push(Fault { field, key, n: None, detail: Some(detail) });
+        self.note(field, key, None, Some(detail));
+    }
+
+    fn note(&mut self, field: &'static str, key: &'static str, n: Option<i64>, detail: Option<String>) {
+        self.0.push(Fault { field, key, n, detail, label: None });
+    }
+
+    /// Names each fault's field as the form does, in the form's order: `fields` are its fields,
+    /// each with the key of its name, empty where the faults say enough.
+    #[must_use]
+    pub fn named(mut self, fields: &[(&str, &'static str)]) -> Self {
+        let place = |fault: &Fault| fields.iter().position(|(field, _)| *field == fault.field);
+        for fault in &mut self.0 {
+            fault.label = place(fault).map(|at| fields[at].1).filter(|label| !label.is_empty());
+        }
+        self.0.sort_by_key(|fault| place(fault).unwrap_or(fields.len()));
+        self
     }
 
     /// Notes the faults of a part of the form.
@@ -154,7 +172,7 @@ impl Faults {
         self.0.is_empty()
     }
 
-    /// The faults in the order found.
+    /// The faults in the order found, or in the form's.
     #[must_use]
     pub fn list(&self) -> &[Fault] {
         &self.0
@@ -182,7 +200,7 @@ impl Faults {
             for error in errors {
                 let key = leak_once(&error.code);
                 let n = error.params.get("n").and_then(serde_json::Value::as_i64);
-                found.push(Fault { field: leak_once(&field), key, n, detail: None });
+                found.push(Fault { field: leak_once(&field), key, n, detail: None, label: None });
             }
         }
         // `validator` keeps a map: the page names faults in a steady order.

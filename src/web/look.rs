@@ -29,6 +29,20 @@ impl Theme {
         }
     }
 
+    /// What a reader may change to, each with its key: two, since a page does not know which of
+    /// its colours the device chose.
+    #[must_use]
+    pub const fn others(self) -> [(&'static str, &'static str); 2] {
+        const LIGHT: (&str, &str) = ("light", "look-light");
+        const DARK: (&str, &str) = ("dark", "look-dark");
+        const DEVICE: (&str, &str) = ("auto", "look-device");
+        match self {
+            Self::Auto => [LIGHT, DARK],
+            Self::Light => [DARK, DEVICE],
+            Self::Dark => [LIGHT, DEVICE],
+        }
+    }
+
     /// The theme that a form or a cookie names.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -28,6 +28,7 @@ use crate::db::Db;
 use crate::error::Result;
 
 pub use meter::Meter;
+pub use refusal::way_out;
 
 /// What handlers answer with.
 pub type Response = actix_web::HttpResponse;

@@ -14,7 +14,7 @@ use data_encoding::BASE64URL_NOPAD;
 use super::cache::GoodUntil;
 use super::fresh::{self, Known};
 use super::look::{Look, Theme, View};
-use super::viewer::{Member, Viewer, viewer_and_time};
+use super::viewer::{Entrance as _, Member, Viewer, Writer, viewer_and_time};
 use super::{App, Response, assets, encoding, flash, keys, surge, token};
 use crate::clock::Ts;
 use crate::error::{Error, Result};
@@ -151,6 +151,16 @@ impl Page {
     #[must_use]
     pub fn style(&self) -> &'static str {
         assets::STYLE.path()
+    }
+
+    /// Why somebody who is signed in may not write now: the key of the text that says it.
+    #[must_use]
+    pub fn barred(&self) -> Option<&'static str> {
+        self.member()?;
+        match Writer::enter(&self.viewer, self.now) {
+            Err(Error::Forbidden(why)) => Some(why),
+            _ => None,
+        }
     }
 
     /// Whether pictures, script and what is said to programs are sent too.

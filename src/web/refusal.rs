@@ -40,10 +40,18 @@ struct RefusalPage<'a> {
     page: &'a Page,
     title: &'static str,
     text: &'static str,
-    at: Option<&'a str>,
+    /// An address that helps, and the key of what it is.
+    at: Option<(&'a str, &'static str)>,
     action: Option<String>,
     typed: &'a [(String, String)],
     is_sign_in: bool,
+}
+
+impl RefusalPage<'_> {
+    /// Whether a field holds what somebody wrote, which they may want to see and change.
+    fn is_text(name: &str, value: &str) -> bool {
+        matches!(name, "title" | "body" | "text" | "reason") || value.len() > 60 || value.contains('\n')
+    }
 }
 
 /// A refusal that a handler answered becomes a page; everything else passes.
@@ -133,7 +141,11 @@ fn render(page: &Page, cause: &Error, typed: &[(String, String)]) -> Response {
     let template = RefusalPage {
         title,
         text,
-        at: if let Error::Conflict { at, .. } = cause { at.as_deref() } else { None },
+        at: match cause {
+            Error::Conflict { at, .. } => at.as_deref().map(|at| (at, "refusal-look")),
+            Error::Forbidden(why) => way_out(why),
+            _ => None,
+        },
         is_sign_in: matches!(cause, Error::SignIn),
         action,
         typed,
@@ -148,6 +160,24 @@ fn render(page: &Page, cause: &Error, typed: &[(String, String)]) -> Response {
         response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(*retry_after));
     }
     response
+}
+
+/// Where whoever is refused for a reason can do something about it, and the key of its name.
+#[must_use]
+pub fn way_out(why: &str) -> Option<(&'static str, &'static str)> {
+    match why {
+        "refused-unconfirmed" => Some(("/settings/security", "security-title")),
+        "refused-silenced" | "refused-suspended" => Some(("/settings/standing", "standing-title")),
+        _ => None,
+    }
+}
+
+/// The key of what a kept field is called.
+fn label(field: &str) -> &'static str {
+    match field {
+        "title" => "field-title",
+        _ => "refusal-typed",
+    }
 }
 
 fn words(cause: &Error) -> (&'static str, &'static str) {

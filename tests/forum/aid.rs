@@ -308,6 +308,9 @@ on_both!(bad_input_keeps_what_was_typed, async |forum: Forum| {
         .says("not with https")
         .says("Please fill this in")
         .says("Please choose one");
+    let faults = page.all(".sum li");
+    let fields: Vec<&str> = faults.iter().map(|fault| fault.split(':').next().unwrap_or_default()).collect();
+    assert!(fields.contains(&"Where") && fields.contains(&"Field"), "{faults:?}");
     let kept = page.form("/aid/new");
     assert!(kept.contains(&("url".to_owned(), "http://bit.ly/x".to_owned())));
     assert!(kept.contains(&("kind".to_owned(), "money".to_owned())));

@@ -111,6 +111,12 @@ on_both!(the_reader_s_language_and_theme_are_kept, async |forum: Forum| {
     guest.post("/look", &[("theme", "dark"), ("next", "/")]).await.leads();
     let page = guest.get("/").await;
     assert_eq!(page.attributes("html", "class"), ["dark"]);
+    let buttons = "button[name=theme]";
+    assert_eq!(page.attributes(buttons, "value"), ["light", "auto"]);
+    guest.post("/look", &[("theme", "auto"), ("next", "/")]).await.leads();
+    let page = guest.get("/").await;
+    assert!(page.attributes("html", "class").is_empty(), "as the device says");
+    assert_eq!(page.attributes(buttons, "value"), ["light", "dark"], "a page cannot know which it is");
     assert_eq!(page.attributes("html", "lang"), ["fr"]);
     assert_eq!(guest.post("/look", &[("lang", "ar"), ("next", "//evil.example")]).await.leads(), "/");
 });

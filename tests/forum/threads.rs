@@ -170,7 +170,10 @@ on_both!(who_may_not_write_is_told_why_and_loses_nothing, async |forum: Forum| {
     let topic = topic(&forum, "roads").await;
     let (awa, new) = (forum.member("Awa").await, forum.unconfirmed("Newcomer").await);
     let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
-    let refused = new.fill(&thread, &format!("{}/reply", root(&thread)), &[("body", "I live there")]).await;
+    // From a page that was open before.
+    let token = new.get("/settings").await.form("/settings").remove(0).1;
+    let sent = [("token", token.as_str()), ("body", "I live there")];
+    let refused = new.post(&format!("{}/reply", root(&thread)), &sent).await;
     refused.is(403).says("Confirm your e-mail address first").says("I live there");
 });
 

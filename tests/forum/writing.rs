@@ -125,6 +125,78 @@ on_both!(writers_are_told_what_may_harm_and_nobody_is_stopped, async |forum: For
     other.says("The convoy leaves at six");
 });
 
+on_both!(a_warning_names_the_word_as_it_was_typed, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    let action = format!("{}/reply", root(&thread));
+    for (body, word) in
+        [("تحركت القافلةُ، فجرًا", "“القافلةُ”"), ("Près du Point  de contrôle.", "“Point de contrôle”")]
+    {
+        awa.fill(&thread, &action, &[("body", body), ("preview", "1")]).await.is(200).says(word);
+    }
+});
+
+on_both!(a_text_that_was_sent_is_no_draft_however_late_the_script_keeps_it, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    let action = format!("{}/reply", root(&thread));
+    let mut sent = awa.get(&thread).await.form(&action);
+    sent.retain(|(name, _)| name != "body");
+    let place = format!("reply:{}", root(&thread).trim_start_matches("/t/"));
+    let mut fields: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (&**name, &**value)).collect();
+    fields.push(("body", "Both lanes."));
+    awa.post(&action, &fields).await.leads();
+    fields.push(("place", &place));
+    assert_eq!(awa.post("/drafts", &fields).await.status, 204);
+    awa.get("/drafts").await.hides("Both lanes.");
+    awa.get(&thread).await.hides("did not send");
+});
+
+on_both!(a_preview_shows_where_a_post_says_that_it_comes_from, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await.to_string();
+    let awa = forum.member("Awa").await;
+    let fields = [
+        ("topic", topic.as_str()),
+        ("title", "Is the road open?"),
+        ("body", "I read it here.\n\nhttps://news.example/road"),
+        ("source", "https://radio.example/today"),
+    ];
+    let preview = press_preview(&awa, &fields).await;
+    preview.is(200);
+    assert_eq!(preview.all(".panel .note b"), ["radio.example", "news.example"]);
+    let thread = awa.fill("/new", "/new", &fields).await.leads();
+    assert_eq!(awa.get(&thread).await.all("article .note b"), ["radio.example", "news.example"]);
+});
+
+on_both!(whoever_may_not_write_is_told_before_they_type, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    let new = forum.unconfirmed("Newcomer").await;
+    for page in ["/new", thread.as_str()] {
+        let page = new.get(page).await;
+        page.is(200).says("Confirm your e-mail address first");
+        assert_eq!(page.attributes("main .note a.t", "href"), ["/settings/security"]);
+        assert!(page.all("main textarea").is_empty(), "nothing is typed in vain");
+    }
+    // A form that was open before leads there too, and calls what it keeps by a name.
+    let token = new.get("/settings").await.form("/settings").remove(0).1;
+    let sent = [("token", token.as_str()), ("title", "Is it?"), ("body", "I heard.")];
+    let refused = new.post("/new", &sent).await;
+    refused.is(403).says("What you wrote").hides(">body<");
+    assert_eq!(refused.attributes("main p a.t", "href"), ["/settings/security"]);
+    assert_eq!(refused.all("textarea"), ["Is it?", "I heard."]);
+});
+
+on_both!(an_own_thread_that_waits_is_not_called_locked, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    let thread = share(&awa, topic, "Is the road open?", "Orange Money: +223 70 12 34 56").await;
+    awa.get(&thread).await.says("It waits for a moderator.").hides("locked");
+});
+
 on_both!(a_bookmark_is_kept_with_its_note_for_its_owner_alone, async |forum: Forum| {
     let topic = topic(&forum, "roads").await;
     let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);

@@ -23,6 +23,7 @@ replies = { $n ->
    *[other] { $n } ردًا
 }
 thread-locked = هذا الموضوع مقفل: يمكن قراءته ولا يقبل ردودًا.
+thread-waits = ينتظر مراجعة أحد المشرفين. يمكن الرد عليه حين يصبح ظاهرًا للجميع.
 thread-locked-short = مقفل
 thread-pages = صفحات هذا الموضوع
 page-of = الصفحة { $page } من { $pages }

@@ -17,6 +17,7 @@ replies = { $n ->
    *[other] { $n } replies
 }
 thread-locked = This thread is locked: it can be read and takes no more answers.
+thread-waits = It waits for a moderator. Answers can be written once everybody can see it.
 thread-locked-short = locked
 thread-pages = Pages of this thread
 page-of = Page { $page } of { $pages }

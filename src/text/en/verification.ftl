@@ -64,7 +64,7 @@ latest-title = Latest verified update
 latest-all = all verified updates
 # The list
 verified-title = Verified updates
-verified-lead = What two people who had no part in it have checked, and what still holds. Each update says where, when, by how many people and on what it rests.
+verified-lead = What two verifiers have checked, at least one of whom had no part in it, and what still holds. Each update says where, when, by how many people and on what it rests.
 verified-empty = Nothing is verified here at the moment.
 filter-topic = Topic
 filter-place = Place
@@ -85,7 +85,7 @@ waiting-disputes = { $n ->
 waiting-look = Look at the dispute
 # Check this
 check-title = Check this
-check-lead = Pick one sentence that can be checked, say where and when, and add one piece of evidence. Two verifiers who had no part in it decide.
+check-lead = Pick one sentence that can be checked, say where and when, and add one piece of evidence. Two verifiers decide, at least one of whom had no part in it.
 check-own-post = This is your own post: you can propose a claim, and others review it.
 check-post = The post
 check-known = Already picked from this post

@@ -17,6 +17,7 @@ replies = { $n ->
    *[other] { $n } réponses
 }
 thread-locked = Ce fil est verrouillé : on peut le lire, mais plus y répondre.
+thread-waits = Il attend un modérateur. On pourra répondre dès que tout le monde pourra le voir.
 thread-locked-short = verrouillé
 thread-pages = Pages de ce fil
 page-of = Page { $page } sur { $pages }

@@ -66,7 +66,7 @@ note-rests = repose sur ce message.
 latest-title = Dernière information vérifiée
 latest-all = toutes les informations vérifiées
 verified-title = Informations vérifiées
-verified-lead = Ce que deux personnes sans lien avec l’affirmation ont vérifié et qui tient encore. Chaque information dit où, quand, par combien de personnes et sur quoi elle repose.
+verified-lead = Ce que deux vérificateurs ont contrôlé, dont au moins un sans lien avec l’affirmation, et qui tient encore. Chaque information dit où, quand, par combien de personnes et sur quoi elle repose.
 verified-empty = Rien n’est vérifié ici en ce moment.
 filter-topic = Rubrique
 filter-place = Lieu
@@ -85,7 +85,7 @@ waiting-disputes = { $n ->
 }
 waiting-look = Voir la contestation
 check-title = Faire vérifier
-check-lead = Choisissez une phrase vérifiable, dites où et quand, et ajoutez un élément. Deux vérificateurs qui n’y ont pas pris part décident.
+check-lead = Choisissez une phrase vérifiable, dites où et quand, et ajoutez un élément. Deux vérificateurs décident, dont au moins un qui n’y a pas pris part.
 check-own-post = C’est votre propre message : vous pouvez proposer une affirmation, d’autres l’examineront.
 check-post = Le message
 check-known = Déjà relevé dans ce message

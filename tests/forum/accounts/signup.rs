@@ -58,6 +58,7 @@ on_both!(what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost, async |fo
     let answer = sign_up(&guest, "Awa Diarra", "awa@localhost", "йцукен123").await;
     answer.is(422).says("3 things are not right yet").says("no spaces and no dots");
     answer.says("not an address that mail can reach").says("among the first that somebody would try");
+    assert_eq!(answer.attributes(".sum a", "href"), ["#name", "#email", "#password"], "as the form goes");
     assert_eq!(answer.attributes("#name", "value"), ["Awa Diarra"]);
     assert_eq!(answer.attributes("#email", "value"), ["awa@localhost"]);
     assert_eq!(answer.attributes("#password", "autocomplete"), ["new-password"]);
