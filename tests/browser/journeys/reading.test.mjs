@@ -1,7 +1,7 @@
 // Reading and writing for everybody: by keyboard alone, with large letters, on paper; drafts that outlive a closed page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertReads, visit } from "../support/browser.mjs";
+import { assertReads, submit, visit } from "../support/browser.mjs";
 import { bamako } from "../support/crawl.mjs";
 import { press, tabTo } from "../support/keyboard.mjs";
 import { sideways, stickingOut } from "../support/look.mjs";
@@ -53,19 +53,44 @@ test("letters twice as large lose nothing on a phone", async () => {
   await page.context().close();
 });
 
-test("a thread on paper has its text and its address, and nothing to press", async () => {
-  const page = await stage.newPage({ locale: "en" });
-  const thread = await bamako(page.context());
-  await visit(page, thread);
+/** Opens a page on paper: it says where it is from and when things were, and has nothing to press. */
+async function print(page, address) {
+  await visit(page, address);
   await page.emulateMedia({ media: "print" });
-  for (const gone of ["form", ".acts", ".top ul", ".end ul", ".btn"]) {
+  for (const gone of ["form", ".acts", ".top ul", ".end ul", ".btn", "button"]) {
     const shown = await page.locator(gone).evaluateAll((nodes) => nodes.filter((node) => node.checkVisibility()).length);
     assert.equal(shown, 0, `${gone} is printed`);
   }
-  assert.ok((await page.locator(".paper").innerText()).includes(thread.split("?")[0]), "the page says where it is from");
+  assert.ok((await page.locator(".paper").innerText()).includes(address.split("?")[0]), "the page says where it is from");
+  const times = await page.locator("main time").evaluateAll((nodes) =>
+    nodes.map((node) => `${node.textContent} ${getComputedStyle(node, "::after").content}`),
+  );
+  assert.ok(times.length > 0);
+  assert.deepEqual(times.filter((time) => !/\d{4}/.test(time)), [], "a relative time has its date");
+}
+
+test("a thread on paper has its text and its address, and nothing to press", async () => {
+  const page = await stage.newPage({ locale: "en" });
+  await print(page, await bamako(page.context()));
   assert.ok(await page.locator("article .by").first().isVisible());
-  const after = await page.locator(".post time").first().evaluate((node) => getComputedStyle(node, "::after").content);
-  assert.match(after, /\d{4}/, "a relative time has its date");
+  await page.context().close();
+});
+
+test("a claim on paper has its state, what it rests on with addresses, and its record", async () => {
+  const [page] = await stage.signedIn(stage.forum.members().slice(0, 1), { locale: "en" });
+  await visit(page, "/verified");
+  await print(page, await page.locator('main a[href^="/claims/"]').first().getAttribute("href"));
+  for (const there of [".st", "h1", ".facts", ".source", "#record"]) {
+    assert.ok(await page.locator(there).first().isVisible(), `${there} is printed`);
+  }
+  const sources = page.locator('main .source a[href^="http"]');
+  assert.ok((await sources.count()) > 0, "the claim has sources");
+  for (const source of await sources.all()) {
+    const said = await source.evaluate((node) => node.innerText + getComputedStyle(node, "::after").content);
+    assert.ok(said.includes(await source.getAttribute("href")), `the address of ${said} is printed`);
+  }
+  await page.emulateMedia({ media: "screen" });
+  assert.ok(await page.locator("main form").first().isVisible(), "on a screen there is something to press");
   await page.context().close();
 });
 
@@ -79,6 +104,26 @@ test("what is typed outlives a page that was closed", async () => {
   await visit(page, "/");
   await visit(page, thread.address);
   assert.equal(await page.locator("#reply textarea").inputValue(), "It left at");
+  await page.context().close();
+});
+
+test("what was sent is no draft any more", async () => {
+  const [page] = await stage.signedIn(stage.forum.members().slice(3, 4));
+  const thread = await share(page, { title: "Who sells charcoal?", body: "By the sack." });
+  await visit(page, thread.address);
+  const field = page.locator("#reply textarea");
+  const kept = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/drafts");
+  await field.pressSequentially("The man at the");
+  assert.equal((await kept).status(), 204);
+  // Once more something is typed that is not kept yet when the button is pressed.
+  await field.pressSequentially(" gate.");
+  assert.equal((await submit(page, `/t/${thread.id}/reply`)).status, 303);
+  await assertReads(page, "The man at the gate.");
+  assert.equal(await field.inputValue(), "");
+  await visit(page, "/drafts");
+  assert.equal(await page.locator('form[action^="/drafts/"]').count(), 0);
+  await visit(page, thread.address);
+  assert.equal(await field.inputValue(), "");
   await page.context().close();
 });
 

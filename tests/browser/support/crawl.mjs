@@ -8,7 +8,8 @@ export function kindOf(address) {
   const { pathname, searchParams } = new URL(address, "http://forum.example");
   const path = pathname
     .replace(/^\/t\/\d+\/[^/]+$/, "/t/{id}/{slug}")
-    .replace(/^\/topics\/[^/.]+/, "/topics/{slug}")
+    .replace(/^(\/admin)?\/topics\/[^/.]+/, "$1/topics/{slug}")
+    .replace(/^\/admin\/pages\/[^/]+\/[^/]+$/, "/admin/pages/{page}/{lang}")
     .replace(/^\/u\/[^/]+/, "/u/{name}")
     .replace(/\/\d+(?=[/.]|$)/g, "/{id}");
   const query = [...new Set(searchParams.keys())].sort().join("&");
