@@ -7,30 +7,13 @@ import tempfile
 import time
 import unittest
 
+from mail.ground import forum_with, sign_up, until
 from mail.people import Person, about, has_link, numbers
 from mail.smtp_server import DIE, DROP, RCPT, SLOW, SmtpServer, text_of
-from support.forum import Client, Forum
+from support.forum import Client
 
 # Seconds: well below the 15 for which the forum waits for a slow mail server, well above what a page needs.
 UNHELD = 10.0
-
-
-def forum_with(case, address, **settings):
-    """A forum that mails by this address."""
-    forum = Forum(TOGUNA_SMTP_URL=address, TOGUNA_MAIL_FROM="forum@toguna.example", **settings)
-    case.addClassCleanup(forum.close)
-    forum.start()
-    return forum
-
-
-def until(asked, within=60.0):
-    """Waits until the question is answered with something true, and returns it."""
-    deadline = time.monotonic() + within
-    while time.monotonic() < deadline:
-        if answer := asked():
-            return answer
-        time.sleep(0.1)
-    raise AssertionError(f"it did not happen within {within} s")
 
 
 class TroubleTest(unittest.TestCase):
@@ -135,23 +118,17 @@ class AddressTest(unittest.TestCase):
         cls.modern = cls.enterClassContext(SmtpServer(enable_SMTPUTF8=True))
         cls.modern_forum = forum_with(cls, f"smtp://127.0.0.1:{cls.modern.port}")
 
-    def sign_up(self, forum, email):
-        visitor = Client(forum)
-        answer = visitor.submit("/signup", "/signup", name=f"Olena{next(numbers)}", email=email,
-                                password="a heron stands in the shallow water")
-        self.assertEqual(answer.status, 303, answer.text[:2000])
-
     def test_a_domain_in_another_script(self):
         """A server without SMTPUTF8 gets it in plain letters."""
-        self.sign_up(self.forum, "olena@приклад.укр")
+        sign_up(self.forum, "olena@приклад.укр")
         self.assertTrue(self.smtp.wait("olena@xn--80aikifvh.xn--j1amh", has_link("/confirm/")).accepted)
 
     def test_a_name_in_another_script(self):
         """Where the server cannot take it the mail is dead, and says why; where it can, it arrives."""
-        self.sign_up(self.forum, "олена@post.example")
+        sign_up(self.forum, "олена@post.example")
         [(why,)] = until(lambda: self.forum.execute("SELECT last_error FROM outbox WHERE state = 'dead'"))
         self.assertRegex(why.lower(), "smtputf8|ascii")
-        self.sign_up(self.modern_forum, "олена@post.example")
+        sign_up(self.modern_forum, "олена@post.example")
         delivery = self.modern.wait("олена@post.example", lambda message: True)
         self.assertIn("/confirm/", text_of(delivery.message))
         self.assertIn("олена@post.example", str(delivery.message["To"]))
@@ -177,9 +154,7 @@ class TlsTest(unittest.TestCase):
         """A server without STARTTLS, and one whose certificate nobody vouches for, get nothing."""
         for server in (self.plain, self.stranger):
             forum = forum_with(type(self), f"smtp://127.0.0.1:{server.port}?tls=required")
-            visitor = Client(forum)
-            visitor.submit("/signup", "/signup", name=f"Ousmane{next(numbers)}", email="ousmane@post.example",
-                           password="a heron stands in the shallow water")
+            sign_up(forum, "ousmane@post.example")
             until(lambda: forum.execute("SELECT 1 FROM outbox WHERE attempts > 0 AND last_error <> ''"))
             forum.kill()
             self.assertEqual(server.all(), [])
