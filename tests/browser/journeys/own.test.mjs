@@ -1,5 +1,5 @@
-// What is one's own: taking it along, leaving and staying, throwing a draft away, hearing nothing of somebody,
-// taking a deletion back.
+// What is one's own: what others read of it, taking it along, leaving and staying, a draft thrown away, a bookmark,
+// hearing nothing of somebody, taking a deletion back.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
@@ -64,6 +64,28 @@ bothWays((options) => {
     await assertReadsNot(page, body);
     await visit(page, "/new");
     assert.equal(await page.locator('[name="body"]').inputValue(), "");
+  });
+
+  test("what is written about oneself stands on the profile", async () => {
+    const bio = `I carry letters on the ${way} boat.`;
+    await visit(page, "/settings");
+    assert.equal((await submit(page, "/settings", { bio })).status, 303);
+    await visit(guest, `/u/${person.name}`);
+    await assertReads(guest, bio);
+  });
+
+  test("a post is bookmarked with a note, and no longer", async () => {
+    const note = `Ask about the ${way} rope.`;
+    const { post } = await share(other, { title: `Who has a ${way} rope?`, body: "Thirty metres." });
+    const action = `/p/${post}/bookmark`;
+    await visit(page, action);
+    assert.equal((await submit(page, action, { note })).status, 303);
+    await visit(page, "/bookmarks");
+    await assertReads(page, note);
+    await visit(page, action);
+    assert.equal((await submit(page, action, {}, { press: "do=drop" })).status, 303);
+    await visit(page, "/bookmarks");
+    await assertReadsNot(page, note);
   });
 
   test("who is blocked reaches the inbox no more, and then again", async () => {

@@ -1,4 +1,5 @@
-// What was decided can be looked at again: disputes of verified claims, appeals, ways to help taken off the lists.
+// What was said or decided can be looked at again: claims withdrawn, confirmed and disputed, decisions taken back
+// and appealed against, ways to help taken off the lists.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { assertReads, assertReadsNot, submit, visit } from "../support/browser.mjs";
@@ -78,6 +79,40 @@ bothWays((options) => {
     await visit(author, pathname);
     await assertReads(author, "Your appeal waits for a decision.");
     await caseAbout(moderator, appeal);
+  });
+
+  test("a moderator leaves a note for the others, decides, and takes it back", async () => {
+    const text = `The miller in the ${way} is my cousin.`;
+    const post = await reply(author, thread, text);
+    await visit(member, `/p/${post}/report`);
+    assert.equal((await submit(member, `/p/${post}/report`, { reason: "other", text: "Who is that?" })).status, 303);
+    const opened = await caseAbout(moderator, text);
+    const note = `I know the cousin in the ${way}.`;
+    assert.equal((await submit(moderator, `${opened}/note`, { text: note })).status, 303);
+    await visit(moderator, opened);
+    await assertReads(moderator, note);
+    assert.equal((await submit(moderator, `${opened}/decide`, { decision: "hide", reason: "A mistake" })).status, 303);
+    await visit(guest, thread.address);
+    await assertReadsNot(guest, text);
+    await visit(moderator, opened);
+    assert.equal((await submit(moderator, `${opened}/undo`)).status, 303);
+    await visit(guest, thread.address);
+    await assertReads(guest, text);
+  });
+
+  test("who proposed a way to help takes it back", async () => {
+    await visit(member, "/aid/new");
+    const proposed = await submit(member, "/aid/new", {
+      direction: "give", kind: "goods", sector: "health", title: `Sieves for the ${way} mill`, area: "Bamako",
+      summary: "Sieves that are not needed any more go to the mill.", organisation: "Friends of the mill",
+      url: `https://sieves-${way}.example/give`,
+    });
+    assert.equal(proposed.status, 303);
+    const address = new URL(member.url()).pathname;
+    await visit(member, address);
+    assert.equal((await submit(member, `${address}/withdraw`, { reason: "We have enough." })).status, 303);
+    await visit(verifiers[0], "/aid?waiting");
+    await assertReadsNot(verifiers[0], `Sieves for the ${way} mill`);
   });
 
   test("a way to help is taken off the lists at once", async () => {
