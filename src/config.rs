@@ -13,7 +13,7 @@ use url::Url;
 
 use mail::{check_inbound, check_smtp, mail_host};
 
-pub use mail::Dkim;
+pub use mail::{Dkim, authority};
 pub use names::{SETTINGS, Setting};
 
 /// Which database, told apart by the URL's scheme.
@@ -62,6 +62,9 @@ pub struct Config {
     pub database: DatabaseUrl,
     /// Where mail goes; none = .eml files in the data folder.
     pub smtp_url: Option<String>,
+    /// Certificates of authorities, in PEM, that the mail server's own may come from besides
+    /// those that browsers trust.
+    pub smtp_ca: Option<PathBuf>,
     /// Sender of every mail.
     pub mail_from: String,
     /// Address that accepts replies and bounces.
@@ -153,6 +156,10 @@ impl Config {
         if let Some(text) = &smtp_url {
             check_smtp(text).map_err(|why| wrong("smtp_url", why))?;
         }
+        let smtp_ca = get("smtp_ca").filter(|text| *text != "none").map(PathBuf::from);
+        if let Some(file) = &smtp_ca {
+            authority(file).map_err(|why| wrong("smtp_ca", why))?;
+        }
         let mail_from = match get("mail_from") {
             Some(text) => text.to_owned(),
             None => format!("forum@{}", mail_host(&base_url)),
@@ -193,6 +200,7 @@ impl Config {
             data,
             database,
             smtp_url,
+            smtp_ca,
             mail_from,
             mail_inbound,
             nameserver: get("nameserver").map(|text| address("nameserver", text)).transpose()?,
@@ -219,6 +227,7 @@ impl Config {
             data: data.to_owned(),
             database,
             smtp_url: None,
+            smtp_ca: None,
             mail_from: "forum@forum.example".to_owned(),
             mail_inbound: None,
             nameserver: None,
@@ -371,6 +380,12 @@ mod tests {
         );
         assert!(said(&[("TOGUNA_BIND", "8080")]).starts_with("TOGUNA_BIND (environment)"));
         assert!(said(&[("TOGUNA_SMTP_URL", "smtp://mail.example")]).contains("tls=required"));
+        let here = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+        for file in ["/nowhere/ca.pem", here] {
+            assert!(
+                said(&[("TOGUNA_SMTP_CA", file)]).starts_with("TOGUNA_SMTP_CA (environment): must be a file")
+            );
+        }
         assert!(said(&[("TOGUNA_BASE_URL", "https://a.example/forum")]).contains("below a path"));
         assert!(said(&[("TOGUNA_MAIL_INBOUND", "forum+x@mail.example")]).contains("no +"));
         assert!(said(&[("TOGUNA_MAIL_INBOUND", "mail.example")]).contains("e-mail address"));

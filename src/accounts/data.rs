@@ -12,7 +12,7 @@ use zip::write::SimpleFileOptions;
 
 use super::hasher::Hasher;
 use super::model::Wish;
-use super::security::{is_own_password, needs_password};
+use super::security::is_own_password;
 use super::store;
 use crate::clock::Ts;
 use crate::db::dump;
@@ -21,7 +21,7 @@ use crate::text::Lang;
 use crate::text::dates;
 use crate::web::form::{Act, Faults};
 use crate::web::page::Page;
-use crate::web::viewer::{Member, SignedIn};
+use crate::web::viewer::SignedIn;
 use crate::web::{App, Response};
 
 #[derive(Template)]
@@ -32,17 +32,15 @@ pub(super) struct DataPage<'a> {
     faults: &'a Faults,
     /// At the form of leaving.
     leave_faults: &'a Faults,
-    needs_password: bool,
     /// The wish to leave, if there is one.
     wish: Option<Wish>,
 }
 
 impl<'a> DataPage<'a> {
     /// The page with its forms empty.
-    pub(super) fn of(page: &'a Page, member: &Member, wish: Option<Wish>) -> Self {
+    pub(super) fn of(page: &'a Page, wish: Option<Wish>) -> Self {
         const NONE: &Faults = &Faults::NONE;
-        let needs_password = needs_password(page, member);
-        Self { page, faults: NONE, leave_faults: NONE, needs_password, wish }
+        Self { page, faults: NONE, leave_faults: NONE, wish }
     }
 
     /// With faults at the form of leaving.
@@ -60,17 +58,16 @@ impl<'a> DataPage<'a> {
 pub(super) async fn show(page: Page, app: Data<App>, member: SignedIn) -> Result<Response> {
     let user = member.id;
     let wish = app.db.read(move |conn| store::wish(conn, user)).await?;
-    page.show(&DataPage::of(&page, &member, wish))
+    page.show(&DataPage::of(&page, wish))
 }
 
-/// `POST /settings/data/export`: the archive, after the password where it was given long ago.
+/// `POST /settings/data/export`: the archive, for the password: it holds everything, and whoever
+/// finds an open phone must not take it along.
 pub(super) async fn export(act: Act<SignedIn>, app: Data<App>, hasher: Data<Hasher>) -> Result<Response> {
     let (page, member) = (&act.page, &act.by);
-    if needs_password(page, member)
-        && !is_own_password(&app, &hasher, member, act.fields.text("password")).await?
-    {
+    if !is_own_password(&app, &hasher, member, act.fields.text("password")).await? {
         let faults = Faults::at("proof", "fault-old-password");
-        return page.show_faulty(&DataPage { faults: &faults, ..DataPage::of(page, member, None) });
+        return page.show_faulty(&DataPage { faults: &faults, ..DataPage::of(page, None) });
     }
     let (user, lang, now) = (member.id, page.lang, page.now);
     let tables = app.db.read(move |conn| dump::of_account(conn, user)).await?;

@@ -42,7 +42,7 @@ pub(super) async fn submit(act: Act<SignedIn>, app: Data<App>, hasher: Data<Hash
             app.db.write_unseen(move |conn| ask(conn, user, how, now, due)).await?;
             Ok(flash::see_other(&app, "/settings/data", "flash-leaving"))
         }
-        _ => DataPage::of(&act.page, &act.by, None).with_leave_faults(&faults).show_faulty(),
+        _ => DataPage::of(&act.page, None).with_leave_faults(&faults).show_faulty(),
     }
 }
 

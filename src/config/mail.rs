@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use lettre::transport::smtp::client::Certificate;
 use url::Url;
 
 /// The key that signs mail (DKIM, RFC 6376).
@@ -26,6 +27,19 @@ impl Dkim {
         }
         Ok(Self { key: PathBuf::from(key), selector: selector.to_owned() })
     }
+}
+
+/// The certificates of a PEM file, to be trusted besides those that browsers trust.
+///
+/// # Errors
+/// Why the file holds none.
+pub fn authority(file: &Path) -> Result<Certificate, &'static str> {
+    let pem = std::fs::read(file).map_err(|_| "must be a file that can be read")?;
+    let begins = b"-----BEGIN CERTIFICATE-----";
+    if !pem.windows(begins.len()).any(|part| part == begins) {
+        return Err("must be a file with a certificate in PEM");
+    }
+    Certificate::from_pem(&pem).map_err(|_| "must be a file with a certificate in PEM")
 }
 
 /// A host that can stand behind an @: an address of the machine becomes `localhost`.

@@ -45,6 +45,12 @@ pub const SETTINGS: &[Setting] = &[
         meaning: "smtps://USER:PASSWORD@HOST or smtp://HOST:587?tls=required",
     },
     Setting {
+        key: "smtp_ca",
+        env: "TOGUNA_SMTP_CA",
+        default: "none: the usual authorities alone",
+        meaning: "PEM file of an authority whose certificate the mail server may show too",
+    },
+    Setting {
         key: "mail_from",
         env: "TOGUNA_MAIL_FROM",
         default: "forum@ + the base address's host",

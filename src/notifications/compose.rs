@@ -107,6 +107,7 @@ fn account(conn: &mut Conn, desk: &Desk<'_>, payload: &str) -> Result<Draft, No>
     {
         return Err(No::Dropped("the link is spent"));
     }
-    let letter = AccountLetter::new(desk.lang, &desk.app.config, &desk.reader.name, &mail);
+    let name = (!desk.reader.mail_minimal).then_some(desk.reader.name.as_str());
+    let letter = AccountLetter::new(desk.lang, &desk.app.config, name, &mail);
     letter.draft(headers::automatic()).map_err(No::Failed)
 }

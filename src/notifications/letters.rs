@@ -188,7 +188,8 @@ struct AccountHtml<'a> {
 }
 
 impl AccountLetter {
-    pub(super) fn new(lang: Lang, config: &Config, name: &str, mail: &AccountMail) -> Self {
+    /// `name` is the reader's, none where their mail is to hold no name.
+    pub(super) fn new(lang: Lang, config: &Config, name: Option<&str>, mail: &AccountMail) -> Self {
         let [subject, text, after] = match mail {
             AccountMail::Confirm { .. } => {
                 ["mail-confirm-subject", "mail-confirm-text", "mail-confirm-after"]
@@ -242,14 +243,16 @@ impl AccountLetter {
         };
         let values = [
             ("host", Arg::from(config.mail_domain())),
-            ("name", Arg::from(name.to_owned())),
             ("program", Arg::from(program.to_owned())),
             ("day", Arg::from(day)),
         ];
         Self {
             lang,
             subject: lang.with(subject, &values),
-            greeting: lang.with("mail-greeting", &values),
+            greeting: match name {
+                Some(name) => lang.with("mail-greeting", &[("name", Arg::from(name.to_owned()))]),
+                None => lang.t("mail-greeting-nobody").into_owned(),
+            },
             text: lang.with(text, &values),
             link: config.absolute(&path),
             after: lang.with(after, &values),

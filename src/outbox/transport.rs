@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::transport::smtp::{Error as SmtpError, PoolConfig};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
+use url::Url;
+
 use super::retry::Failure;
 use crate::clock::Ts;
-use crate::config::Config;
+use crate::config::{Config, authority};
 use crate::db::ids::OutboxId;
 use crate::error::{Error, Result};
 
@@ -46,7 +49,7 @@ impl Transport {
             std::fs::create_dir_all(&folder).map_err(Error::internal)?;
             return Ok(Self::Files(folder));
         };
-        Smtp::to(url).map(Self::Smtp)
+        Smtp::to(url, config.smtp_ca.as_deref()).map(Self::Smtp)
     }
 
     /// Hands one message over.
@@ -72,21 +75,27 @@ type Pooled = AsyncSmtpTransport<Tokio1Executor>;
 #[derive(Clone)]
 pub struct Smtp {
     url: String,
+    /// An authority of the operator's own.
+    authority: Option<Certificate>,
     pool: Arc<RwLock<Pooled>>,
 }
 
 impl Smtp {
-    fn to(url: &str) -> Result<Self> {
-        let pool = Arc::new(RwLock::new(Self::new_pool(url)?));
-        Ok(Self { url: url.to_owned(), pool })
+    fn to(url: &str, ca: Option<&Path>) -> Result<Self> {
+        let authority = ca.map(authority).transpose().map_err(Error::internal)?;
+        let pool = Arc::new(RwLock::new(Self::new_pool(url, authority.as_ref())?));
+        Ok(Self { url: url.to_owned(), authority, pool })
     }
 
-    fn new_pool(url: &str) -> Result<Pooled> {
-        Ok(Pooled::from_url(url)
+    fn new_pool(url: &str, authority: Option<&Certificate>) -> Result<Pooled> {
+        let mut pool = Pooled::from_url(url)
             .map_err(Error::internal)?
             .timeout(Some(TIMEOUT))
-            .pool_config(PoolConfig::new().max_size(CONNECTIONS))
-            .build())
+            .pool_config(PoolConfig::new().max_size(CONNECTIONS));
+        if let Some(authority) = authority {
+            pool = pool.tls(tls(url, authority)?);
+        }
+        Ok(pool.build())
     }
 
     async fn send(&self, message: &Message) -> Result<(), Failure> {
@@ -99,7 +108,7 @@ impl Smtp {
             Err(_) => {
                 // The connection stands in the middle of a mail: kept open, its late answer would
                 // be taken for the next mail's.
-                if let Ok(fresh) = Self::new_pool(&self.url) {
+                if let Ok(fresh) = Self::new_pool(&self.url, self.authority.as_ref()) {
                     *self.pool.write().unwrap_or_else(PoisonError::into_inner) = fresh;
                 }
                 tokio::spawn(async move { pool.shutdown().await });
@@ -107,6 +116,23 @@ impl Smtp {
             }
         }
     }
+}
+
+/// Encryption as the address asks for it, with an authority of the operator's own.
+fn tls(url: &str, authority: &Certificate) -> Result<Tls> {
+    let url = Url::parse(url).map_err(Error::internal)?;
+    let host = url.host_str().unwrap_or_default().to_owned();
+    let parameters = TlsParameters::builder(host)
+        .add_root_certificate(authority.clone())
+        .build_rustls()
+        .map_err(Error::internal)?;
+    let asked = url.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value.into_owned());
+    Ok(match (url.scheme(), asked.as_deref()) {
+        ("smtps", _) => Tls::Wrapper(parameters),
+        (_, Some("required")) => Tls::Required(parameters),
+        (_, Some("opportunistic")) => Tls::Opportunistic(parameters),
+        _ => Tls::None,
+    })
 }
 
 /// Answers about the forum's right to send at all (RFC 4954, 6): a wrong password must not make

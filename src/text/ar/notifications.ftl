@@ -173,6 +173,7 @@ mail-digest-lead = { $n ->
 }
 # البريد الذي يخص الحساب
 mail-greeting = مرحبًا { $name }،
+mail-greeting-nobody = مرحبًا،
 mail-confirm-subject = أكّد عنوانك في { $host }
 mail-confirm-text = فتح أحدهم، والأرجح أنك أنت، حسابًا في { $host } بهذا العنوان. افتح هذا الرابط خلال 48 ساعة وأكّده بالزرّ هناك:
 mail-confirm-after = إن لم تكن أنت فلا تفعل شيئًا: لا يستطيع أحد الكتابة من هذا الحساب دون تأكيدك.

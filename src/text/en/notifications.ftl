@@ -153,6 +153,7 @@ mail-digest-lead = { $n ->
 }
 # Mail about the account
 mail-greeting = Hello { $name },
+mail-greeting-nobody = Hello,
 mail-confirm-subject = Confirm your address for { $host }
 mail-confirm-text = Somebody, most likely you, opened an account at { $host } with this address. Open this link within 48 hours and confirm it with the button there:
 mail-confirm-after = If it was not you, do nothing: without your confirmation nobody can write from this account.

@@ -153,6 +153,7 @@ mail-digest-lead = { $n ->
 }
 # Courriels sur le compte
 mail-greeting = Bonjour { $name },
+mail-greeting-nobody = Bonjour,
 mail-confirm-subject = Confirmez votre adresse pour { $host }
 mail-confirm-text = Quelqu’un, sans doute vous, a ouvert un compte sur { $host } avec cette adresse. Ouvrez ce lien dans les 48 heures et confirmez-la avec le bouton qui s’y trouve :
 mail-confirm-after = Si ce n’était pas vous, ne faites rien : sans votre confirmation, personne ne peut écrire depuis ce compte.

@@ -33,6 +33,7 @@ bothWays((options) => {
   test("everything is taken along in one archive", async () => {
     await visit(page, "/settings/data");
     const form = formTo(page, "/settings/data/export");
+    await form.locator('[name="password"]').fill(person.password);
     const [download] = await Promise.all([page.waitForEvent("download"), form.locator("button").click()]);
     assert.match(download.suggestedFilename(), /\.zip$/);
     const names = namesIn(await readFile(await download.path()));

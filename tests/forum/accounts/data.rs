@@ -13,9 +13,9 @@ on_both!(people_take_everything_of_theirs_along_and_nothing_of_others, async |fo
     let ben = forum.member("Ben").await;
     let thread = share(&ben, topic, "Is the road open?", "The heron asks.").await;
     reply(&awa, &thread, "The ibis says \"yes\".").await;
-    // The password is asked for again once it was given a while ago.
-    forum.minutes_later(16);
+    // The password is asked for even right after the sign-in.
     let export = "/settings/data/export";
+    awa.fill(PAGE, export, &[]).await.is(422);
     awa.fill(PAGE, export, &[("password", "wrong words here")])
         .await
         .is(422)

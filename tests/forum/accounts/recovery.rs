@@ -118,7 +118,7 @@ on_both!(a_stolen_database_has_no_codes, async |forum: Forum| {
         assert_eq!(hash.len(), 32);
         assert!(!hash.windows(code.len()).any(|part| part == code.as_bytes()));
     }
-    let archive = awa.fill("/settings/data", "/settings/data/export", &[]).await;
+    let archive = awa.fill("/settings/data", "/settings/data/export", &[("password", PASSWORD)]).await;
     archive.is(200);
     assert!(!archive.text().contains("code_hash"), "the archive opens nothing");
 });

@@ -62,6 +62,55 @@ on_both!(a_discreet_mail_has_no_word_of_what_was_written, async |forum: Forum| {
     assert!(!mail.header("List-Unsubscribe").is_empty());
 });
 
+on_both!(a_discreet_account_mail_calls_nobody_by_name, async |forum: Forum| {
+    let awa = forum.member("Awasantou").await;
+    let told = async |forum: &Forum| {
+        let (id, now) = (awa.id(), forum.now());
+        forum.write(move |conn| outbox::account_mail(conn, id, AccountMail::PasswordChanged, now)).await;
+        forum.mails().await.remove(0)
+    };
+    assert!(told(&forum).await.text.contains("Hello Awasantou,"));
+    awa.fill("/settings/mail", "/settings/mail", &[("minimal", "on")]).await.leads();
+    let mail = told(&forum).await;
+    assert!(mail.text.starts_with("Hello,"), "{}", mail.text);
+    for part in [&mail.text, &mail.html, &mail.subject] {
+        assert!(!part.contains("Awasantou"), "{part}");
+    }
+});
+
+on_both!(no_text_becomes_markup_in_a_mail, async |forum: Forum| {
+    let (awa, seydou) = (forum.member("Awa").await, forum.member("Seydou").await);
+    let topic = village::topic(&forum).await;
+    for hostile in [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<svg/onload=alert(1)>",
+        "\"><a href=\"javascript:alert(1)\">x</a>",
+        "[x](javascript:alert(1))",
+        "![x](https://evil.example/pixel.gif)",
+        "<style>@import 'https://evil.example/x.css'</style>",
+        "</blockquote></body><iframe src=//evil.example>",
+        "<a href=\"https://evil.example\" style=\"position:fixed\">x</a>",
+        "<!--<img src=x>--!><math><mi xlink:href=\"data:x,<script>\">",
+    ] {
+        forum.hours_later(25);
+        let thread = village::share(&forum, &awa, topic, &format!("Is it open? {hostile}")).await;
+        village::reply(&forum, &seydou, thread, hostile).await;
+        let mail = forum.mails_to(&awa).await.remove(0);
+        let page = scraper::Html::parse_document(&mail.html);
+        let there = |selector: &str| page.select(&scraper::Selector::parse(selector).unwrap()).count();
+        for none in
+            ["script", "img", "svg", "iframe", "math", "form", "link", "body style", "[onerror]", "[onload]"]
+        {
+            assert_eq!(there(none), 0, "{none} from {hostile}: {}", mail.html);
+        }
+        for link in page.select(&scraper::Selector::parse("[href]").unwrap()) {
+            let address = link.value().attr("href").unwrap_or_default();
+            assert!(address.starts_with("http://127.0.0.1:8080/"), "{address} from {hostile}");
+        }
+    }
+});
+
 on_both!(mail_speaks_its_reader_s_language, async |forum: Forum| {
     let (awa, seydou) = (forum.member("Awa").await, forum.member("Seydou").await);
     for (person, lang) in [(&awa, "ar"), (&seydou, "fr")] {

@@ -32,6 +32,16 @@ on_both!(account_mail_has_a_round_of_its_own, async |forum: Forum| {
     assert_eq!(forum.mails().await.len(), 41);
 });
 
+on_both!(a_link_that_ran_out_in_the_queue_is_not_mailed, async |forum: Forum| {
+    let awa = forum.member("Awa").await;
+    let asked = [("email", "awa@post.example")];
+    forum.guest().fill("/password/forgot", "/password/forgot", &asked).await.leads();
+    forum.hours_later(48);
+    assert_eq!(forum.mails_to(&awa).await.len(), 0, "its link opens nothing any more");
+    forum.guest().fill("/password/forgot", "/password/forgot", &asked).await.leads();
+    assert_eq!(forum.mails_to(&awa).await.len(), 1);
+});
+
 on_both!(a_domain_that_fails_waits_without_using_up_tries_and_others_do_not, async |forum: Forum| {
     let (awa, oumar) = (forum.member("Awa").await, forum.member("Oumar").await);
     let id = oumar.id();
