@@ -78,8 +78,7 @@ fn parse(fields: &Fields) -> Result<(Lang, Change), Faults> {
     if bio.chars().count() > MAX_BIO_CHARS {
         faults.add_n("bio", "fault-bio-long", MAX_BIO_CHARS as i64);
     }
-    let nobody = |_: &str| None;
-    let html = markup::render(bio, &nobody).map(|rendered| rendered.html).unwrap_or_else(|_| {
+    let html = markup::render_page(bio).map(|rendered| rendered.html).unwrap_or_else(|_| {
         faults.add("bio", "fault-bio-form");
         String::new()
     });

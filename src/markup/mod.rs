@@ -20,6 +20,8 @@ mod tests;
 
 use comrak::{Arena, Options, parse_document};
 
+use write::Headings;
+
 pub use address::sources_split;
 pub use blackout::{BLOCK, Blackout};
 pub use chars::{clean_line, excerpt};
@@ -49,11 +51,28 @@ pub struct Rendered {
 /// # Errors
 /// [`Unrenderable`] names the limit that the body is over.
 pub fn render(source: &str, known: &dyn Fn(&str) -> Option<String>) -> Result<Rendered, Unrenderable> {
+    rendered(source, Headings::Under, known)
+}
+
+/// Renders a text that a page is about, right under its title: its headings are those of the
+/// page. It names nobody: a mention in it is plain text.
+///
+/// # Errors
+/// [`Unrenderable`] names the limit that the text is over.
+pub fn render_page(source: &str) -> Result<Rendered, Unrenderable> {
+    rendered(source, Headings::Whole, &|_| None)
+}
+
+fn rendered(
+    source: &str,
+    headings: Headings,
+    known: &dyn Fn(&str) -> Option<String>,
+) -> Result<Rendered, Unrenderable> {
     guard::check_source(source)?;
     let arena = Arena::new();
     let root = parse_document(&arena, &shape::blocks(source), &options());
     guard::check_tree(root)?;
-    let written = write::document(root, known);
+    let written = write::document(root, headings, known);
     Ok(Rendered { html: sanitize::clean(&written.html), links: written.links, plain: written.plain })
 }
 

@@ -11,8 +11,8 @@ use super::address::Target;
 /// What every link in a post says to crawlers and to the site it leads to.
 pub(super) const LINK_REL: &str = "nofollow ugc noopener noreferrer";
 
-/// The tags of a body. The page owns `h1` and `h2`.
-const TAGS: [&str; 24] = [
+/// The tags of a text. `h1` is the page's own.
+const TAGS: [&str; 25] = [
     "a",
     "bdi",
     "blockquote",
@@ -20,6 +20,7 @@ const TAGS: [&str; 24] = [
     "code",
     "del",
     "em",
+    "h2",
     "h3",
     "h4",
     "h5",
@@ -40,8 +41,8 @@ const TAGS: [&str; 24] = [
 ];
 
 /// The blocks that may run in another direction than the text around them.
-const DIRECTED: [&str; 13] =
-    ["blockquote", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre", "table", "td", "th", "ul"];
+const DIRECTED: [&str; 14] =
+    ["blockquote", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre", "table", "td", "th", "ul"];
 
 static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let directions = || HashMap::from([("dir", HashSet::from(["auto", "ltr"]))]);

@@ -74,6 +74,8 @@ fn dashes_below_a_line_are_a_divider() {
 #[test]
 fn headings_stand_below_those_of_the_page() {
     assert_eq!(html("# a\n\n###### b"), "<h3>a</h3><h6>b</h6>");
+    let page = render_page("# a\n\n## b\n\n### c\n\n###### d").unwrap().html;
+    assert_eq!(page, "<h2>a</h2><h2>b</h2><h3>c</h3><h6>d</h6>");
     assert_eq!(html("#bamako is quiet"), "<p>#bamako is quiet</p>");
 }
 

@@ -8,8 +8,30 @@ use super::chars::{self, Direction};
 use super::plain::Plain;
 use super::sanitize;
 
-/// The page's own headings end at this level; those of a body stand below.
-const PAGE_HEADINGS: u8 = 2;
+/// How the headings of a text fit into those of the page that it stands on (WCAG 2.2, 1.3.1).
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Headings {
+    /// One text among others, under a heading of the page: the highest is `h3`.
+    Under,
+    /// The text that the page is about, right under its title: `##` is `h2`.
+    Whole,
+}
+
+impl Headings {
+    const fn tag(self, level: u8) -> &'static str {
+        let level = match self {
+            Self::Under => level.saturating_add(2),
+            Self::Whole => level,
+        };
+        match level {
+            ..=2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        }
+    }
+}
 
 /// What the walk yields; `html` is not sanitized yet.
 pub(super) struct Written {
@@ -20,8 +42,13 @@ pub(super) struct Written {
 
 /// Writes a whole body. The tree must have passed the guard: the walk is as
 /// deep as the nesting.
-pub(super) fn document<'a>(root: Node<'a>, known: &dyn Fn(&str) -> Option<String>) -> Written {
+pub(super) fn document<'a>(
+    root: Node<'a>,
+    headings: Headings,
+    known: &dyn Fn(&str) -> Option<String>,
+) -> Written {
     let mut writer = Writer {
+        headings,
         html: String::new(),
         plain: Plain::default(),
         links: Vec::new(),
@@ -36,6 +63,7 @@ pub(super) fn document<'a>(root: Node<'a>, known: &dyn Fn(&str) -> Option<String
 
 /// The two outputs of the walk and what it has met.
 pub(super) struct Writer<'k> {
+    pub(super) headings: Headings,
     pub(super) html: String,
     pub(super) plain: Plain,
     pub(super) links: Vec<String>,
@@ -69,12 +97,7 @@ impl Writer<'_> {
                 }
             }
             NodeValue::Heading(heading) => {
-                let tag = match heading.level.saturating_add(PAGE_HEADINGS) {
-                    ..=3 => "h3",
-                    4 => "h4",
-                    5 => "h5",
-                    _ => "h6",
-                };
+                let tag = self.headings.tag(heading.level);
                 self.plain.paragraph();
                 self.open(tag, node, around);
                 self.inlines(node, false);

@@ -7,7 +7,7 @@ use super::store;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::{Error, Result};
-use crate::markup::{self, Rendered, Unrenderable};
+use crate::markup::{self, Unrenderable};
 use crate::text::Lang;
 use crate::text_enum;
 use crate::web::page::Page;
@@ -68,16 +68,13 @@ async fn show(page: Page, app: Data<App>, which: SitePage) -> Result<Response> {
         Some(stored) => (stored.lang, stored.html),
         None => (
             lang.tag().to_owned(),
-            render(&lang.t(which.default_key())).map_err(|fault| Error::internal(fault.key()))?.html,
+            markup::render_page(&lang.t(which.default_key()))
+                .map_err(|fault| Error::internal(fault.key()))?
+                .html,
         ),
     };
     let shown = Shown { page: &page, title: which.title_key(), lang: &tag, html: &html };
     page.show_kept(&shown, page.now.plus_minutes(1))
-}
-
-fn render(markdown: &str) -> Result<Rendered, Unrenderable> {
-    // Pages name nobody: a mention in them is plain text.
-    markup::render(markdown, &|_| None)
 }
 
 /// What an admin typed for a page in exactly this language; empty = nothing yet.
@@ -100,7 +97,7 @@ pub fn set_page(
     markdown: &str,
     now: Ts,
 ) -> Result<std::result::Result<(), Unrenderable>> {
-    match render(markdown) {
+    match markup::render_page(markdown) {
         Ok(rendered) => {
             store::save_site_page(conn, which.as_str(), lang, markdown, &rendered.html, now)?;
             Ok(Ok(()))
@@ -142,7 +139,12 @@ mod tests {
         for lang in Lang::ALL {
             let text = lang.t(SitePage::Rules.default_key());
             assert_eq!(titles(&text).len(), 6, "{text}");
-            assert!(render(&text).is_ok() && render(&lang.t(SitePage::About.default_key())).is_ok());
+            let about = lang.t(SitePage::About.default_key());
+            for page in [&text, &about] {
+                let html = markup::render_page(page).unwrap().html;
+                assert!(!html.contains("<h4>"), "{html}");
+            }
+            assert!(markup::render_page(&text).unwrap().html.contains("<h2>1. "), "{text}");
         }
     }
 }

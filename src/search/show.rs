@@ -18,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::text::{CONTENT_LANGS, Lang, content_lang_name};
 use crate::threads::{Topic, post_url, topics};
 use crate::verification::{self, Item, Note};
+use crate::web::form::Faults;
 use crate::web::limit::{Limit, network};
 use crate::web::page::{Page, encode};
 use crate::web::paging::{PAGE, page_number};
@@ -121,8 +122,7 @@ impl Entry {
     }
 }
 
-/// What was found, and what stands in the way.
-#[derive(Default)]
+/// What was found.
 struct Results {
     /// Verified updates that say it.
     updates: Vec<Item>,
@@ -131,8 +131,6 @@ struct Results {
     entries: Vec<Entry>,
     /// The place of the next page; none on the last.
     next: Option<String>,
-    /// Keys of what was not understood.
-    faults: Vec<&'static str>,
 }
 
 #[derive(Template)]
@@ -142,7 +140,9 @@ struct SearchPage<'a> {
     fields: &'a Fields,
     filters: Filters,
     topics: Vec<Topic>,
+    /// None where nothing was asked, or something was not understood.
     results: Option<Results>,
+    faults: Faults,
     rest: String,
 }
 
@@ -182,22 +182,30 @@ pub(super) async fn show(
     let (skip, below) = place(&fields)?;
     let (lang, now) = (page.lang, page.now);
     let wanted = Wanted { order: fields.order(), skip, below, ..Wanted::default() };
+    let form = fields.filters();
     if is_asked {
         app.limits.count(Limit::Search, network(&app, &request))?;
     }
-    let (topics, results) = app
+    let (topics, looked) = app
         .db
         .read(move |conn| {
             let topics = topics::all(conn, lang)?;
-            let results = if is_asked { Some(look(conn, &asked, wanted, &topics, lang, now)?) } else { None };
-            Ok((topics, results))
+            let looked =
+                if is_asked { Some(look(conn, &asked, &form, wanted, &topics, lang, now)?) } else { None };
+            Ok((topics, looked))
         })
         .await?;
+    let (results, faults) = match looked {
+        Some(Ok(results)) => (Some(results), Faults::NONE),
+        Some(Err(faults)) => (None, faults),
+        None => (None, Faults::NONE),
+    };
     let template = SearchPage {
         page: &page,
         filters: fields.filters(),
         topics,
         results,
+        faults,
         rest: fields.rest(),
         fields: &fields,
     };
@@ -214,30 +222,37 @@ fn place(fields: &Fields) -> Result<(i64, Option<PostId>)> {
     Ok(((page - 1) * PAGE as i64, below))
 }
 
+/// What was found; or what was not understood, at the field in which it was typed: `form` is
+/// what the fields of the filters say, before the words had their say.
 fn look(
     conn: &mut Conn,
     asked: &Asked,
+    form: &Filters,
     mut wanted: Wanted,
     topics: &[Topic],
     lang: Lang,
     now: Ts,
-) -> Result<Results> {
+) -> Result<std::result::Result<Results, Faults>> {
     let filters = &asked.filters;
     let looked = Looked::of(filters);
-    let mut faults = looked.faults;
+    let mut faults = Faults::default();
+    if asked.matching.is_empty() && (*filters == Filters::default() || !asked.matching.none.is_empty()) {
+        faults.add("q", "search-no-words");
+    }
+    let mut wrong = looked.faults;
     if !filters.author.is_empty() {
         wanted.author = accounts::find_by_name(conn, &filters.author)?.map(|(id, _)| id);
-        faults.extend(wanted.author.is_none().then_some("search-no-author"));
+        wrong.extend(wanted.author.is_none().then_some(("author", "search-no-author")));
     }
     if !filters.topic.is_empty() {
         wanted.topic = topics::named(topics, &filters.topic);
-        faults.extend(wanted.topic.is_none().then_some("search-no-topic"));
+        wrong.extend(wanted.topic.is_none().then_some(("topic", "search-no-topic")));
     }
-    if asked.matching.is_empty() && (*filters == Filters::default() || !asked.matching.none.is_empty()) {
-        faults.push("search-no-words");
+    for (filter, key) in wrong {
+        faults.add(if filters.says_as(form, filter) { filter } else { "q" }, key);
     }
     if !faults.is_empty() {
-        return Ok(Results { faults, ..Results::default() });
+        return Ok(Err(faults));
     }
     if filters.is_verified {
         wanted.among = Some(verification::verified_posts(conn, now)?);
@@ -259,7 +274,7 @@ fn look(
         None => None,
     };
     let entries = hits.into_iter().map(|hit| Entry::of(hit, &asked.matching, &mut notes)).collect();
-    Ok(Results { updates, aid, entries, next, faults })
+    Ok(Ok(Results { updates, aid, entries, next }))
 }
 
 /// On the first page of a question of words alone: what is known, and who helps.

@@ -44,7 +44,7 @@ pub(super) fn plant(
         };
         let joined = person.joined.before(made.now);
         let id = accounts::create(conn, &account, joined)?;
-        let bio = markup::render(&person.bio, &|_| None)
+        let bio = markup::render_page(&person.bio)
             .map_err(|limit| Error::Internal(format!("seeds: {}: {}", person.name, limit.key())))?;
         accounts::settle_demo(conn, id, &person.bio, &bio.html, &person.roles, joined)?;
         made.people.insert(person.name.clone(), id);

@@ -219,13 +219,18 @@ impl Freshness {
             parts.push(lang.with("fresh-last", &[("ago", Arg::from(ago))]));
         }
         if self.current > 0 {
-            parts.push(lang.count("fresh-current", count(self.current)));
+            parts.push(unbroken(&lang.count("fresh-current", count(self.current))));
         }
         if self.disputed > 0 {
-            parts.push(lang.count("fresh-disputed", count(self.disputed)));
+            parts.push(unbroken(&lang.count("fresh-disputed", count(self.disputed))));
         }
-        parts.join(" · ")
+        parts.join("\u{a0}· ")
     }
+}
+
+/// A number stays on the line of what it counts.
+fn unbroken(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
 }
 
 fn count(n: usize) -> i64 {

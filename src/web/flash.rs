@@ -15,6 +15,9 @@ pub(super) const COOKIE: &str = "flash";
 /// What every key of such a sentence begins with: nothing else is shown.
 const PREFIX: &str = "flash-";
 
+/// What the keys end in that tell of something held.
+const HELD: &str = "-held";
+
 /// 303 to a root-relative address, where the sentence is shown.
 #[must_use]
 pub fn see_other(app: &App, to: &str, key: &'static str) -> Response {
@@ -28,6 +31,13 @@ pub fn see_other(app: &App, to: &str, key: &'static str) -> Response {
 pub(super) fn of(request: &HttpRequest) -> Option<String> {
     let key = request.cookie(COOKIE)?.value().to_owned();
     (key.starts_with(PREFIX) && Lang::En.has(&key)).then_some(key)
+}
+
+/// The state in whose colour a sentence stands: what is held waits for somebody, as its part of the
+/// page says too.
+#[must_use]
+pub fn state(key: &str) -> &'static str {
+    if key.ends_with(HELD) { "warn" } else { "ok" }
 }
 
 /// Takes the cookie away once the sentence was shown.

@@ -81,6 +81,27 @@ on_both!(days_and_the_form_s_fields_narrow_too, async |forum: Forum| {
     assert_eq!(guest.get("/search?author=Awa&sort=newest").await.all(".threads h3").len(), 2);
 });
 
+on_both!(what_was_not_understood_is_said_at_the_field_in_which_it_was_typed, async |forum: Forum| {
+    topic(&forum, "roads").await;
+    let guest = forum.guest();
+    for (query, field) in [
+        ("q=fuel&author=zzz_nobody", "author"),
+        ("q=fuel+author:zzz_nobody", "q"),
+        ("q=fuel&topic=nowhere", "topic"),
+        ("q=fuel&after=soon", "after"),
+        ("q=fuel+before:soon", "q"),
+        ("q=-fuel", "q"),
+    ] {
+        let page = guest.get(&format!("/search?{query}")).await;
+        page.is(200);
+        assert_eq!(page.attributes("[aria-invalid]", "id"), [field], "{query}");
+        let told = page.attributes("[aria-invalid]", "aria-describedby").remove(0);
+        assert!(told.split(' ').any(|id| id == format!("{field}-fault")), "{query}: {told}");
+        assert_eq!(page.attributes(".sum a", "href"), [format!("#{field}")], "{query}");
+    }
+    assert_eq!(guest.get("/search?q=fuel").await.all("[aria-invalid]").len(), 0);
+});
+
 on_both!(every_script_is_found_however_it_is_written, async |forum: Forum| {
     let topic = topic(&forum, "roads").await;
     let awa = forum.member("Awa").await;

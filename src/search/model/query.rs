@@ -28,6 +28,20 @@ pub struct Filters {
     pub is_verified: bool,
 }
 
+impl Filters {
+    /// Whether these say of one filter what `other` says of it.
+    #[must_use]
+    pub fn says_as(&self, other: &Self, filter: &str) -> bool {
+        match filter {
+            "author" => self.author == other.author,
+            "topic" => self.topic == other.topic,
+            "lang" => self.lang == other.lang,
+            "after" => self.after == other.after,
+            _ => self.before == other.before,
+        }
+    }
+}
+
 /// A word or a phrase, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
@@ -194,8 +208,9 @@ pub struct Looked {
     pub from: Option<Ts>,
     /// Only before this moment.
     pub until: Option<Ts>,
-    /// Keys of what was not understood: then nothing is found, and it is said why.
-    pub faults: Vec<&'static str>,
+    /// What was not understood, each a filter and a text key: then nothing is found, and it is
+    /// said why.
+    pub faults: Vec<(&'static str, &'static str)>,
 }
 
 impl Looked {
@@ -207,19 +222,18 @@ impl Looked {
             let tag = filters.lang.to_ascii_lowercase();
             match CONTENT_LANGS.iter().find(|(known, _)| *known == tag) {
                 Some((known, _)) => looked.lang = Some((*known).to_owned()),
-                None => looked.faults.push("search-no-lang"),
+                None => looked.faults.push(("lang", "search-no-lang")),
             }
         }
-        let mut day = |text: &str| {
+        let mut day = |filter, text: &str| {
             let moment = Ts::parse(text).filter(|_| !text.is_empty());
             if moment.is_none() && !text.is_empty() {
-                looked.faults.push("search-no-date");
+                looked.faults.push((filter, "search-no-date"));
             }
             moment
         };
-        looked.from = day(&filters.after);
-        looked.until = day(&filters.before);
-        looked.faults.dedup();
+        looked.from = day("after", &filters.after);
+        looked.until = day("before", &filters.before);
         looked
     }
 }
@@ -271,7 +285,7 @@ mod tests {
     #[test]
     fn days_and_languages_that_are_none_are_said() {
         let filters = Filters { lang: "xx".to_owned(), after: "soon".to_owned(), ..Filters::default() };
-        assert_eq!(Looked::of(&filters).faults, ["search-no-lang", "search-no-date"]);
+        assert_eq!(Looked::of(&filters).faults, [("lang", "search-no-lang"), ("after", "search-no-date")]);
     }
 
     proptest! {

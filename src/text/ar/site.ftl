@@ -9,8 +9,8 @@ nav-cases = ملفات
 nav-admin = الإدارة
 nav-inbox = الوارد
 nav-inbox-unread = الوارد ({ $n })
-nav-sign-in = تسجيل الدخول
-nav-sign-up = إنشاء حساب
+nav-sign-in = دخول
+nav-sign-up = حساب جديد
 foot-rules = القواعد
 foot-about = من نحن
 foot-log = سجل الإشراف
@@ -31,6 +31,7 @@ faults-title = { $n ->
     [few] هناك { $n } أمور تحتاج إلى تصحيح
    *[other] هناك { $n } أمرًا يحتاج إلى تصحيح
 }
+choose = اختر …
 field-lang = لغة النص
 field-password = كلمة السر
 field-sign-in-name = الاسم أو البريد الإلكتروني

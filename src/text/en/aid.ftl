@@ -30,7 +30,6 @@ aid-before = Before you give
 aid-never = We never ask for a PIN, a card number or mobile money.
 aid-never-elsewhere = You pay on the organisation’s own site or not at all.
 aid-never-stop = If someone sends you elsewhere, stop and report it. You need no account for that.
-aid-choose = Choose …
 # What is given or got
 aid-kind-money = money
 aid-kind-goods = goods

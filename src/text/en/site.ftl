@@ -29,6 +29,7 @@ faults-title = { $n ->
     [one] One thing is not right yet
    *[other] { $n } things are not right yet
 }
+choose = Choose …
 field-lang = Language of the text
 field-password = Password
 field-sign-in-name = Name or e-mail address

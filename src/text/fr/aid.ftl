@@ -30,7 +30,6 @@ aid-before = Avant de donner
 aid-never = Nous ne demandons jamais de code PIN, de numéro de carte ni de mobile money.
 aid-never-elsewhere = Vous payez sur le site de l’organisation elle-même, ou pas du tout.
 aid-never-stop = Si quelqu’un vous envoie ailleurs, arrêtez-vous et signalez-le. Aucun compte n’est nécessaire.
-aid-choose = Choisir …
 # Ce qui est donné ou reçu
 aid-kind-money = argent
 aid-kind-goods = biens

@@ -6,10 +6,10 @@ nav-topics = Sujets
 nav-verified = Vérifié
 nav-aid = Aider
 nav-cases = Dossiers
-nav-admin = Administration
+nav-admin = Gestion
 nav-inbox = Boîte
 nav-inbox-unread = Boîte ({ $n })
-nav-sign-in = Se connecter
+nav-sign-in = Connexion
 nav-sign-up = S’inscrire
 foot-rules = Règles
 foot-about = À propos
@@ -29,6 +29,7 @@ faults-title = { $n ->
     [one] Un point reste à corriger
    *[other] { $n } points restent à corriger
 }
+choose = Choisir …
 field-lang = Langue du texte
 field-password = Mot de passe
 field-sign-in-name = Nom ou adresse e-mail

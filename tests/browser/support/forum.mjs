@@ -1,5 +1,5 @@
 // Starts the built forum for a test and ends it afterwards.
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -53,9 +54,10 @@ export async function startForum(environment = {}) {
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith("TOGUNA_") && name !== "DATABASE_URL"),
   );
+  const env = { ...inherited, TOGUNA_BIND: bind, TOGUNA_DATA: data, TOGUNA_RATE_LIMITS: "off", ...environment };
   const server = spawn(binary(), ["serve"], {
     cwd: data,
-    env: { ...inherited, TOGUNA_BIND: bind, TOGUNA_DATA: data, TOGUNA_RATE_LIMITS: "off", ...environment },
+    env,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -93,6 +95,8 @@ export async function startForum(environment = {}) {
     data,
     accounts,
     stop,
+    /** Runs the program with these arguments beside the server. */
+    run: (...args) => promisify(execFile)(binary(), args, { cwd: data, env }),
     /** What the forum has printed so far (its end, if it was much). */
     output: () => output,
     /** The demo accounts that hold `role`. */
