@@ -30,7 +30,7 @@ pub fn clean_line(s: &str) -> String {
 
 /// The beginning of a text on one line: at most so many letters, then an ellipsis.
 #[must_use]
-pub fn excerpt(text: &str, letters: usize) -> String {
+pub(super) fn excerpt(text: &str, letters: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(letters) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),

@@ -41,7 +41,7 @@ pub fn words(html: &str) -> String {
     unescaped(&text)
 }
 
-fn unescaped(text: &str) -> String {
+pub(super) fn unescaped(text: &str) -> String {
     ["&lt;<", "&gt;>", "&quot;\"", "&#39;'", "&amp;&"].iter().fold(text.to_owned(), |text, pair| {
         let (entity, letter) = pair.split_at(pair.len() - 1);
         text.replace(entity, letter)

@@ -3,6 +3,7 @@
 mod address;
 mod blackout;
 mod chars;
+mod gist;
 mod guard;
 mod inlines;
 mod links;
@@ -24,7 +25,8 @@ use write::Headings;
 
 pub use address::sources_split;
 pub use blackout::{BLOCK, Blackout};
-pub use chars::{clean_line, excerpt};
+pub use chars::clean_line;
+pub use gist::{bare, gist, gist_of_html};
 pub use guard::{MAX_BODY_BYTES, MAX_LINKS, MAX_NESTING, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, Unrenderable};
 pub use links::{OutwardLink, outward_links, words};
 pub use mention::MAX_MENTIONS;

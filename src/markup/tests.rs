@@ -1,5 +1,6 @@
 //! What people write comes out as they meant it.
 
+use super::chars::excerpt;
 use super::*;
 
 fn nobody(_: &str) -> Option<String> {

@@ -10,10 +10,11 @@ use super::blocks;
 use super::model::{CaseKind, Decision};
 use super::store::{self, Month};
 use crate::accounts;
+use crate::aid;
 use crate::aid::model::Deed;
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::UserId;
+use crate::db::ids::{AidId, UserId};
 use crate::error::Result;
 use crate::ledger::{self, Line};
 use crate::settings;
@@ -36,6 +37,17 @@ const SITE_ACTS: [(&str, &str); 6] = [
 
 /// The ledger's kind of target for ways to help.
 const AID: &str = "aid";
+
+/// A way to help by its name.
+#[derive(Clone, Debug)]
+pub struct AidNamed {
+    /// Its page, root-relative.
+    pub path: String,
+    /// What it is called.
+    pub title: String,
+    /// The language of that.
+    pub lang: String,
+}
 
 /// A line of the log.
 #[derive(Clone, Debug)]
@@ -62,19 +74,19 @@ pub struct LogLine {
     pub is_aid: bool,
     /// The domain that it is about: text, never a link. Empty where it is about none.
     pub domain: String,
-    /// The page of the way to help, where everybody may open it.
-    pub aid_page: Option<String>,
+    /// The way to help, where everybody may open its page.
+    pub aid: Option<AidNamed>,
 }
 
 impl LogLine {
-    fn of(line: Line, names: &HashMap<UserId, String>) -> Self {
+    fn of(line: Line, names: &HashMap<UserId, String>, aid: Option<AidNamed>) -> Self {
         let said = |name: &str| line.payload.as_ref().and_then(|payload| payload.get(name));
         let text = |name: &str| said(name).and_then(|value| value.as_str()).unwrap_or_default();
         let listed = said("measures").and_then(serde_json::Value::as_array);
         let measures = Measures::named(listed.into_iter().flatten().filter_map(serde_json::Value::as_str));
         let kind = CaseKind::parse(text("kind")).unwrap_or(CaseKind::Post);
         let is_aid = line.target_kind == AID;
-        let has_page = said("has_page").and_then(serde_json::Value::as_bool).unwrap_or(false);
+        let has_page = has_page(&line);
         Self {
             number: line.number,
             at: line.at,
@@ -87,7 +99,7 @@ impl LogLine {
             },
             is_aid,
             domain: text("domain").to_owned(),
-            aid_page: (is_aid && has_page).then(|| format!("/aid/{}", line.target_id)),
+            aid: aid.filter(|_| is_aid && has_page),
             by: line.account.and_then(|id| names.get(&id).cloned()),
             reason: text("reason").to_owned(),
             rule: said("rule").and_then(serde_json::Value::as_i64),
@@ -160,11 +172,28 @@ fn lines(conn: &mut Conn, before: i64, limit: i64) -> Result<Vec<LogLine>> {
         true => accounts::names(conn, &deciders.collect::<Vec<_>>())?,
         false => HashMap::new(),
     };
+    let aid: Vec<AidId> =
+        lines.iter().filter(|line| has_page(line)).map(|line| AidId(line.target_id)).collect();
+    let titles = if aid.is_empty() { HashMap::new() } else { aid::titles(conn, &aid)? };
     let named = |line: Line| match line.target_kind.as_str() {
-        AID => LogLine::of(line, &HashMap::new()),
-        _ => LogLine::of(line, &names),
+        AID => {
+            let id = AidId(line.target_id);
+            let aid = titles.get(&id).map(|(title, lang)| AidNamed {
+                path: format!("/aid/{id}"),
+                title: title.clone(),
+                lang: lang.clone(),
+            });
+            LogLine::of(line, &HashMap::new(), aid)
+        }
+        _ => LogLine::of(line, &names, None),
     };
     Ok(lines.into_iter().map(named).collect())
+}
+
+/// Whether a line is about a way to help that everybody could open the page of.
+fn has_page(line: &Line) -> bool {
+    let said = line.payload.as_ref().and_then(|payload| payload.get("has_page"));
+    line.target_kind == AID && said.and_then(serde_json::Value::as_bool).unwrap_or(false)
 }
 
 fn has_names(conn: &mut Conn) -> Result<bool> {

@@ -38,8 +38,9 @@ impl Words<'_> {
 fn entry(page: &Page, lang: Lang, line: LogLine) -> Result<Entry> {
     let done = lang.t(line.key);
     let mut title = if line.is_aid { format!("{} {done}", lang.t("log-aid")) } else { done.into_owned() };
-    if !line.domain.is_empty() {
-        title = format!("{title} ({})", line.domain);
+    let named = line.aid.as_ref().map_or("", |aid| &aid.title);
+    if let Some(about) = [line.domain.as_str(), named].into_iter().find(|about| !about.is_empty()) {
+        title = format!("{title} ({about})");
     }
     let words = Words { lang, line: &line, rules: page.absolute("/rules") };
     Ok(Entry {

@@ -9,11 +9,15 @@ use super::words;
 use crate::clock::Ts;
 use crate::db::ids::NotificationId;
 use crate::error::Result;
+use crate::markup;
 use crate::web::form::Act;
 use crate::web::page::{Page, see_other};
 use crate::web::paging::{Cursor, Paged};
 use crate::web::viewer::ActiveMember;
 use crate::web::{App, Response};
+
+/// Letters of a post that its row shows.
+const SAID: usize = 140;
 
 #[derive(Deserialize)]
 pub(super) struct Place {
@@ -27,17 +31,26 @@ struct Line {
     sentence: String,
     /// About what.
     about: String,
+    /// How the post begins that it tells of, and its language; none while not everybody may read it.
+    said: Option<(String, String)>,
 }
 
 impl Line {
-    fn new(page: &Page, (row, actor, title): Shown) -> Self {
+    fn new(page: &Page, (row, actor, title, post): Shown) -> Self {
         let sentence = words::sentence(page.lang, row.kind, actor.as_deref());
         let about = if row.kind.shows_post() {
             title
         } else {
             Some(row.text.clone()).filter(|text| !text.is_empty()).or(title)
         };
-        Self { sentence, about: about.unwrap_or_default(), row }
+        let said = post.filter(|_| row.kind.shows_post() && about.is_some());
+        let said = said.map(|(plain, lang)| (markup::gist(&plain, SAID), lang));
+        Self {
+            sentence,
+            about: about.unwrap_or_default(),
+            said: said.filter(|(said, _)| !said.is_empty()),
+            row,
+        }
     }
 }
 

@@ -32,7 +32,7 @@ struct BookmarkPage<'a> {
 
 impl BookmarkPage<'_> {
     fn text(&self) -> String {
-        markup::excerpt(&self.post.plain, EXCERPT)
+        markup::gist(&self.post.plain, EXCERPT)
     }
 }
 
@@ -83,7 +83,7 @@ struct BookmarksPage<'a> {
 
 impl BookmarksPage<'_> {
     fn text(marked: &Marked) -> String {
-        markup::excerpt(&marked.plain, EXCERPT)
+        markup::gist(&marked.plain, EXCERPT)
     }
 }
 

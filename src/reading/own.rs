@@ -49,6 +49,10 @@ impl Own {
                 post.is_new = post.row.number > before;
             }
         }
+        let marks = store::marks(conn, member.id, &shown)?;
+        for post in posts.iter_mut() {
+            post.is_marked = marks.contains(&post.id());
+        }
         let last = posts.iter().map(|post| post.row.number).max().unwrap_or(0);
         Ok(Self {
             watch: Some(notifications::watch_level(conn, member.id, thread.id)?),

@@ -64,7 +64,7 @@ impl PersonPage<'_> {
     }
 
     fn excerpt(post: &OwnPost) -> String {
-        markup::excerpt(&post.plain, EXCERPT)
+        markup::gist(&post.plain, EXCERPT)
     }
 }
 

@@ -93,6 +93,15 @@ pub(super) fn note(conn: &mut Conn, user: UserId, post: PostId) -> Result<Option
     Ok(bookmarks::table.find((user, post)).select(bookmarks::note).first(conn).optional()?)
 }
 
+/// Those of these posts that a member marked: one query by the table's key.
+pub(super) fn marks(conn: &mut Conn, user: UserId, among: &[PostId]) -> Result<Vec<PostId>> {
+    Ok(bookmarks::table
+        .filter(bookmarks::user_id.eq(user))
+        .filter(bookmarks::post_id.eq_any(among))
+        .select(bookmarks::post_id)
+        .load(conn)?)
+}
+
 /// Sets a bookmark, or gives it another note.
 pub(super) fn mark(conn: &mut Conn, user: UserId, post: PostId, note: &str, now: Ts) -> Result<()> {
     let values = (

@@ -13,7 +13,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId};
 use crate::error::{Error, Result};
-use crate::markup::{excerpt, words};
+use crate::markup::gist_of_html;
 use crate::text::content_lang_name;
 use crate::threads::{self, POSTS_PER_PAGE, PostFacts, PostState, Source, ThreadFacts, Topic, Unsent};
 use crate::verification::{self, Panel};
@@ -153,7 +153,7 @@ impl ThreadPage<'_> {
     /// The beginning of the first text on the page that everybody reads.
     fn about(&self) -> String {
         let first = self.opening.iter().chain(&self.replies).find(|post| post.is_shown());
-        first.map(|post| excerpt(&words(&post.row.html), ABOUT)).unwrap_or_default()
+        first.map(|post| gist_of_html(&post.row.html, ABOUT)).unwrap_or_default()
     }
 
     fn linked_data(&self) -> String {

@@ -105,6 +105,8 @@ pub(super) struct PostView {
     pub warnings: Vec<Warning>,
     /// Written since this reader was here last.
     pub is_new: bool,
+    /// The reader keeps a bookmark on it.
+    pub is_marked: bool,
 }
 
 impl PostView {
@@ -138,6 +140,7 @@ impl PostView {
             icons: Vec::new(),
             warnings: Vec::new(),
             is_new: false,
+            is_marked: false,
         })
     }
 

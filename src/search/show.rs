@@ -15,6 +15,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::PostId;
 use crate::error::{Error, Result};
+use crate::markup::bare;
 use crate::text::{CONTENT_LANGS, Lang, content_lang_name};
 use crate::threads::{Topic, post_url, topics};
 use crate::verification::{self, Item, Note};
@@ -103,7 +104,7 @@ impl Entry {
         }
         Self {
             title: marked(&hit.title, matching),
-            text: snippet(&hit.plain, matching),
+            text: snippet(&bare(&hit.plain), matching),
             notes: distinct,
             hit,
         }

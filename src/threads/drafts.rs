@@ -3,6 +3,7 @@
 use actix_web::web::{Data, Path};
 use askama::Template;
 
+use super::model::thread_url;
 use super::store;
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -97,7 +98,50 @@ impl Unsent {
     fn excerpt(&self) -> String {
         let (title, body) = (self.fields.text("title"), self.fields.text("body"));
         let text = if title.is_empty() { body.to_owned() } else { format!("{title}: {body}") };
-        markup::excerpt(&text, EXCERPT)
+        markup::gist(&text, EXCERPT)
+    }
+}
+
+/// A draft in the list, with the thread in which it is written; none for a new one, and where not
+/// everybody may read that thread any more.
+struct Kept {
+    draft: Unsent,
+    thread: Option<Home>,
+}
+
+/// Where a thread is, and what it is called.
+struct Home {
+    url: String,
+    title: String,
+    lang: String,
+}
+
+impl Kept {
+    /// With the threads of all drafts: two queries, however many there are.
+    fn all(conn: &mut Conn, rows: Vec<store::DraftRow>, now: Ts) -> Result<Vec<Self>> {
+        let drafts: Vec<Unsent> = rows.into_iter().filter_map(Unsent::of).collect();
+        let (mut threads, mut posts) = (Vec::new(), Vec::new());
+        for draft in &drafts {
+            match draft.place {
+                Place::New => {}
+                Place::Reply(thread) => threads.push(thread),
+                Place::Edit(post) => posts.push(post),
+            }
+        }
+        let homes = store::homes(conn, &threads, &posts, now)?;
+        let home_of = |place| {
+            let row = homes.iter().find(|(post, row)| match place {
+                Place::New => false,
+                Place::Reply(thread) => post.is_none() && row.id == thread,
+                Place::Edit(edited) => *post == Some(edited),
+            });
+            row.map(|(post, row)| Home {
+                url: post.map_or_else(|| thread_url(row.id, &row.slug), |post| format!("/p/{post}")),
+                title: row.title.clone(),
+                lang: row.lang.clone(),
+            })
+        };
+        Ok(drafts.into_iter().map(|draft| Self { thread: home_of(draft.place), draft }).collect())
     }
 }
 
@@ -188,14 +232,20 @@ pub(super) async fn keep(app: &App, user: UserId, place: Place, fields: &Fields,
 #[template(path = "threads/drafts.html")]
 struct DraftsPage<'a> {
     page: &'a Page,
-    drafts: Vec<Unsent>,
+    drafts: Vec<Kept>,
 }
 
 /// `GET /drafts`
 pub(super) async fn list(page: Page, member: ActiveMember, app: Data<App>) -> Result<Response> {
-    let user = member.id;
-    let rows = app.db.read(move |conn| store::drafts_of(conn, user)).await?;
-    page.show(&DraftsPage { page: &page, drafts: rows.into_iter().filter_map(Unsent::of).collect() })
+    let (user, now) = (member.id, page.now);
+    let drafts = app
+        .db
+        .read(move |conn| {
+            let rows = store::drafts_of(conn, user)?;
+            Kept::all(conn, rows, now)
+        })
+        .await?;
+    page.show(&DraftsPage { page: &page, drafts })
 }
 
 /// `POST /drafts`: a form that is being filled in, with its `place`; sent by the late script,

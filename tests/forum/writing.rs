@@ -51,6 +51,9 @@ on_both!(a_reply_that_was_refused_waits_on_its_thread, async |forum: Forum| {
     assert_eq!(awa.get(&thread).await.all("article.post").len(), 0, "nothing is posted");
     let form = ben.get(&thread).await.form(&action);
     assert!(form.contains(&("body".to_owned(), "It *is*, says @Awa.".to_owned())), "{form:?}");
+    let list = ben.get("/drafts").await;
+    assert_eq!(list.attributes(".threads .meta a", "href"), [thread.as_str()]);
+    assert_eq!(list.all(".threads .meta a"), ["Is the road open?"]);
     ben.get(&thread).await.says("The text that you did not send is in the field");
     awa.get(&thread).await.hides("did not send");
     ben.fill(&thread, &action, &[]).await.leads();
@@ -62,6 +65,7 @@ on_both!(a_reply_that_was_refused_waits_on_its_thread, async |forum: Forum| {
     let form = ben.get(&format!("{edit}?draft=1")).await.form(&edit);
     assert!(form.contains(&("body".to_owned(), "It was.".to_owned())), "{form:?}");
     let list = ben.get("/drafts").await;
+    assert_eq!(list.attributes(".threads .meta a", "href"), [format!("/p/{post}")]);
     let action = list.attributes("form[action^='/drafts/']", "action").remove(0);
     awa.post(&action, &[]).await;
     ben.get("/drafts").await.says("It was.");
@@ -208,6 +212,10 @@ on_both!(a_bookmark_is_kept_with_its_note_for_its_owner_alone, async |forum: For
     ben.fill(&at, &at, &[("note", &"x".repeat(301))]).await.is(422).says("The note is too long");
     ben.fill(&at, &at, &[("note", "Ask <again> tomorrow")]).await.leads();
     ben.get("/bookmarks").await.says("Ask <again> tomorrow").says("It is open at noon.");
+    // The thread says which posts are marked, and to whom.
+    let marked = |page: Answer| page.all(".acts a").iter().filter(|act| *act == "Marked").count();
+    assert_eq!(marked(ben.get(&thread).await), 1);
+    assert_eq!(marked(awa.get(&thread).await), 0);
     ben.fill(&at, &at, &[("note", "Ask on Friday")]).await.leads();
     ben.get("/bookmarks").await.says("Ask on Friday").hides("tomorrow");
     awa.get("/bookmarks").await.hides("Friday");

@@ -1,5 +1,7 @@
 //! The lists: the directory, a thread's section, what waits for vetters, what is over.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::aid::model::{Card, Direction, LinkRow, Outcome, Sector, State};
@@ -108,6 +110,19 @@ pub(in crate::aid) fn directory(
 pub fn listed_cards(conn: &mut Conn, most: i64, now: Ts) -> Result<Vec<Card>> {
     let ids = ids(conn, open_links(now), most)?;
     cards_of(conn, ids)
+}
+
+/// What those of these links are called that have a page for everybody, each with its language.
+///
+/// # Errors
+/// When the database refuses.
+pub fn titles(conn: &mut Conn, ids: &[AidId]) -> Result<HashMap<AidId, (String, String)>> {
+    let rows: Vec<(AidId, (String, String))> = aid_links::table
+        .filter(aid_links::id.eq_any(ids))
+        .filter(aid_links::listed_at.is_not_null())
+        .select((aid_links::id, (aid_links::title, aid_links::lang)))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
 }
 
 fn cards_of(conn: &mut Conn, ids: Vec<AidId>) -> Result<Vec<Card>> {

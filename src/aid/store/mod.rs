@@ -17,7 +17,9 @@ use crate::db::schema::{aid_links, aid_vettings, threads, users};
 use crate::error::{Error, Result};
 use crate::settings;
 
-pub use lists::{Filter, Listed, cards, count_listed, good_until, links_of, listed_cards, place_links};
+pub use lists::{
+    Filter, Listed, cards, count_listed, good_until, links_of, listed_cards, place_links, titles,
+};
 pub use organisations::{NewOrganisation, add_organisation, trusted};
 pub use reports::Ticket;
 

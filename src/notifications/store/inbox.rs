@@ -7,7 +7,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{ClaimId, NotificationId, PostId, ThreadId, UserId};
-use crate::db::schema::{notifications, threads, users};
+use crate::db::schema::{notifications, posts, threads, users};
 use crate::error::Result;
 use crate::notifications::model::Kind;
 use crate::web::paging::one_more;
@@ -32,8 +32,9 @@ impl InboxRow {
     }
 }
 
-/// A row, the name of who did it, and its thread's title while everybody may see it.
-pub type Shown = (InboxRow, Option<String>, Option<String>);
+/// A row, the name of who did it, its thread's title, and its post's text and language; the last
+/// two while everybody may see them.
+pub type Shown = (InboxRow, Option<String>, Option<String>, Option<(String, String)>);
 
 /// Rows before the row with this id. What a claim said is left out while not everybody may
 /// read it: the row itself stays, as something did happen.
@@ -49,11 +50,22 @@ pub fn page(conn: &mut Conn, user: UserId, before: i64, now: Ts) -> Result<Vec<S
                 .and(threads::state.eq("visible"))
                 .and(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))),
         )
+        .left_join(
+            posts::table.on(notifications::post_id
+                .eq(posts::id.nullable())
+                .and(posts::state.eq("visible"))
+                .and(posts::withheld_until.is_null().or(posts::withheld_until.le(now)))),
+        )
         .filter(notifications::user_id.eq(user))
         .filter(notifications::id.lt(NotificationId(before)))
         .order(notifications::id.desc())
         .limit(one_more())
-        .select((returning_sel::<InboxRow>(), users::name.nullable(), threads::title.nullable()))
+        .select((
+            returning_sel::<InboxRow>(),
+            users::name.nullable(),
+            threads::title.nullable(),
+            (posts::plain, posts::lang).nullable(),
+        ))
         .load(conn)?;
     let quoted: Vec<ClaimId> = rows.iter().filter_map(|(row, ..)| row.quoted_claim()).collect();
     if !quoted.is_empty() {

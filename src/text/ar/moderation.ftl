@@ -50,7 +50,7 @@ queue-empty = لا شيء ينتظر هنا.
 queue-filter-kind = النوع
 queue-filter-reason = السبب
 queue-filter-who = تولّاها
-queue-filter-topic = الموضوع
+queue-filter-topic = الباب
 queue-filter-lang = اللغة
 queue-filter-all = الكل
 queue-filter-rule = بقاعدة
@@ -245,7 +245,6 @@ log-empty = لا قرارات بعد.
 log-until = حتى { $time }
 log-redacted = أُزيل السبب.
 log-aid = سبيل مساعدة:
-log-aid-page = صفحته
 # صفحات إلى أن يكتبها مدير
 page-rules-default =
     ست قواعد إلى أن تكتب هذه الجماعة قواعدها.

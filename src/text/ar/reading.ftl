@@ -105,6 +105,7 @@ record-did-propose = مقترَح
 record-did-review = مراجَع
 person-posts = المنشورات
 person-none = لا شيء يراه الجميع بعد.
+person-none-own = لم تشارك بعد شيئًا يراه الجميع. قل ما سمعته ومن أين جاء، أو أجب في أحد المواضيع.
 role-verifier = متحقِّق
 role-moderator = مشرف
 role-admin = مدير
@@ -132,6 +133,7 @@ new-posts-first = { $n ->
 }
 post-new = جديد
 act-bookmark = علّم
+act-bookmarked = معلَّم
 bookmark-title = علامة مرجعية
 bookmark-keep = احفظ
 bookmark-drop = أزل العلامة

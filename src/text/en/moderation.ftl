@@ -222,7 +222,6 @@ log-empty = No decision yet.
 log-until = until { $time }
 log-redacted = The reason was removed.
 log-aid = Way to help:
-log-aid-page = its page
 # Pages until an admin writes them
 page-rules-default =
     Six rules until this community has written its own.

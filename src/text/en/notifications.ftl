@@ -18,7 +18,6 @@ notice-aid-decided = A way to help that you proposed was vetted
 inbox-title = Inbox
 inbox-empty = Nothing here yet. Answers, mentions and decisions come here.
 inbox-new = New
-inbox-open = Open
 inbox-read-all = Mark all as read
 inbox-settings = What comes by mail
 # Watching

@@ -82,6 +82,7 @@ record-did-propose = proposed
 record-did-review = checked
 person-posts = Posts
 person-none = Nothing that everybody can see yet.
+person-none-own = You have shared nothing yet that everybody can see. Say what you heard, and where it comes from; or answer in a thread.
 role-verifier = Verifier
 role-moderator = Moderator
 role-admin = Administrator
@@ -106,6 +107,7 @@ new-posts-first = { $n ->
 }
 post-new = new
 act-bookmark = Bookmark
+act-bookmarked = Marked
 bookmark-title = Bookmark
 bookmark-keep = Keep
 bookmark-drop = Take the bookmark away

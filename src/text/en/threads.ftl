@@ -59,7 +59,7 @@ conflict-edited = The post was edited meanwhile in another window. Your text is 
 # Drafts, and what a writer is told.
 drafts-title = Drafts
 drafts-lead = What you typed and did not send is kept here: after a preview, and whenever something was in the way. Only you see it.
-drafts-none = Nothing is waiting to be sent.
+drafts-none = Nothing is waiting to be sent. Begin a post or an answer: what you preview or cannot send is kept here.
 drafts-drop = Throw away
 draft-new = A new thread
 draft-reply = A reply

@@ -223,7 +223,6 @@ log-empty = Aucune décision pour le moment.
 log-until = jusqu’au { $time }
 log-redacted = Le motif a été retiré.
 log-aid = Aide :
-log-aid-page = sa page
 # Pages avant que l’administration les écrive
 page-rules-default =
     Six règles, en attendant que cette communauté écrive les siennes.

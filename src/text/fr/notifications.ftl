@@ -18,7 +18,6 @@ notice-aid-decided = Un moyen d’aider que vous avez proposé a été examiné
 inbox-title = Boîte de réception
 inbox-empty = Encore rien ici. Les réponses, les mentions et les décisions y arrivent.
 inbox-new = Nouveau
-inbox-open = Ouvrir
 inbox-read-all = Tout marquer comme lu
 inbox-settings = Ce qui arrive par courriel
 # Suivre

@@ -97,6 +97,7 @@ record-did-propose = proposée
 record-did-review = examinée
 person-posts = Messages
 person-none = Rien de visible par tous pour le moment.
+person-none-own = Vous n’avez encore rien partagé que tous puissent voir. Dites ce que vous avez entendu et d’où cela vient, ou répondez dans un fil.
 role-verifier = Vérification
 role-moderator = Modération
 role-admin = Administration du forum
@@ -121,6 +122,7 @@ new-posts-first = { $n ->
 }
 post-new = nouveau
 act-bookmark = Marquer
+act-bookmarked = Marqué
 bookmark-title = Marque-page
 bookmark-keep = Garder
 bookmark-drop = Retirer le marque-page

@@ -59,7 +59,7 @@ conflict-edited = Le message a été modifié entre-temps dans une autre fenêtr
 # Brouillons, et ce qu’on dit à qui écrit.
 drafts-title = Brouillons
 drafts-lead = Ce que vous avez écrit sans l’envoyer est gardé ici : après un aperçu, et chaque fois que quelque chose a fait obstacle. Vous seul le voyez.
-drafts-none = Rien n’attend d’être envoyé.
+drafts-none = Rien n’attend d’être envoyé. Commencez un message ou une réponse : ce que vous prévisualisez ou ne pouvez pas envoyer est gardé ici.
 drafts-drop = Jeter
 draft-new = Un nouveau fil
 draft-reply = Une réponse

@@ -4,9 +4,9 @@ use diesel::prelude::*;
 
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::dialect::Both;
-use crate::db::ids::{DraftId, UserId};
-use crate::db::schema::drafts;
+use crate::db::dialect::{Both, returning_sel};
+use crate::db::ids::{DraftId, PostId, ThreadId, UserId};
+use crate::db::schema::{drafts, posts, threads};
 use crate::error::Result;
 
 /// One person's drafts are shown up to so many; each place has one.
@@ -72,6 +72,47 @@ pub(in crate::threads) fn drafts_of(conn: &mut Conn, user: UserId) -> Result<Vec
         .limit(SHOWN)
         .select((drafts::id, drafts::place, drafts::fields, drafts::saved_at))
         .load(conn)?)
+}
+
+/// What names a thread.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = threads)]
+pub(in crate::threads) struct HomeRow {
+    pub id: ThreadId,
+    pub slug: String,
+    pub title: String,
+    pub lang: String,
+}
+
+/// Those of these threads, and of the threads of these posts, that everybody may read; each with
+/// the post that it was looked up for.
+pub(in crate::threads) fn homes(
+    conn: &mut Conn,
+    of: &[ThreadId],
+    edited: &[PostId],
+    now: Ts,
+) -> Result<Vec<(Option<PostId>, HomeRow)>> {
+    let mut homes = Vec::new();
+    if !of.is_empty() {
+        let rows: Vec<HomeRow> = threads::table
+            .filter(threads::id.eq_any(of))
+            .filter(threads::state.eq("visible"))
+            .filter(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))
+            .select(returning_sel::<HomeRow>())
+            .load(conn)?;
+        homes.extend(rows.into_iter().map(|row| (None, row)));
+    }
+    if !edited.is_empty() {
+        let rows: Vec<(PostId, HomeRow)> = posts::table
+            .inner_join(threads::table)
+            .filter(posts::id.eq_any(edited))
+            .filter(threads::state.eq("visible"))
+            .filter(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))
+            .select((posts::id, returning_sel::<HomeRow>()))
+            .load(conn)?;
+        homes.extend(rows.into_iter().map(|(post, row)| (Some(post), row)));
+    }
+    Ok(homes)
 }
 
 /// The drafts of everybody at a place.

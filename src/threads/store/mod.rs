@@ -15,8 +15,8 @@ mod writes;
 
 pub use answers::{Answering, answers};
 pub(super) use drafts::{
-    DraftRow, draft_at, drafts_at, drafts_of, drop_draft, drop_draft_at, drop_drafts_at, rewrite_draft,
-    save_draft,
+    DraftRow, draft_at, drafts_at, drafts_of, drop_draft, drop_draft_at, drop_drafts_at, homes,
+    rewrite_draft, save_draft,
 };
 pub(super) use erase::{drop_drafts_of, erase, posts_with_text};
 pub use links::{LinkingPost, posts_with_links};

@@ -4,18 +4,25 @@ import { HtmlValidate } from "html-validate";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** What axe finds on the open page, as sentences. Only what is serious or critical; `except` names rules left out. */
+/**
+ * What axe finds on the open page, as sentences: whatever WCAG asks for at A and AA, the order of headings, and of its
+ * other advice what is serious; `except` names rules left out.
+ */
 export async function axeFindings(page, except = []) {
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async (tags) => {
     const { violations } = await globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
-    return violations.map(({ id, impact, help, nodes }) => ({
-      id, impact, help, count: nodes.length, html: nodes[0].html.slice(0, 200), summary: nodes[0].failureSummary,
+    return violations.map(({ id, impact, tags, help, nodes }) => ({
+      id, impact, tags, help, count: nodes.length, html: nodes[0].html.slice(0, 200), summary: nodes[0].failureSummary,
     }));
   }, TAGS);
   return violations
-    .filter(({ id, impact }) => !except.includes(id) && (impact === "serious" || impact === "critical"))
+    .filter(({ id, impact, tags }) => !except.includes(id) && (counts(tags, impact) || id === "heading-order"))
     .map(({ id, impact, help, count, html, summary }) => `${impact} ${id}: ${help} (${count}×), ${html}\n    ${summary.replaceAll("\n", " ")}`);
+}
+
+function counts(tags, impact) {
+  return tags.some((tag) => tag.startsWith("wcag2")) || impact === "serious" || impact === "critical";
 }
 
 /** By how many CSS pixels the open page is wider than its window. */

@@ -66,6 +66,7 @@ on_both!(the_log_tells_of_ways_to_help_in_words_and_names_nobody, async |forum: 
     let log = guest.get("/log").await;
     log.says("Way to help: Listed").says("canary-kitchen.example").hides("Ina").hides("Oumar").hides("Fanta");
     assert!(log.attributes("a", "href").contains(&at));
+    assert!(log.all("#main li a").contains(&"Rice for the kitchen".to_owned()));
     // What nobody could see yet is nobody's business.
     log.hides("First check");
     let other = propose(&fanta, &[("url", "https://robbers.example/"), ("title", "Robbers")]).await;

@@ -8,7 +8,8 @@ use crate::on_both;
 on_both!(the_inbox_marks_what_is_new_until_it_is_opened, async |forum: Forum| {
     let (awa, seydou, _, post) = answered(&forum).await;
     let page = awa.get("/inbox").await;
-    page.is(200).says("Inbox (1)").says("New Seydou answered you").says("Is the bridge open?");
+    page.is(200).says("Inbox (1)").says("Is the bridge open?").says("The ferry runs again, until six.");
+    assert_eq!(page.all(".threads h2 button"), ["New Seydou answered you"]);
     assert_eq!(awa.fill_shown(&page, "/inbox/read", &[]).await.leads(), "/inbox");
     awa.get("/inbox").await.hides("Inbox (1)").says("Seydou answered you");
 
