@@ -1,14 +1,14 @@
 //! What leaves and what does not: once, later, never.
 
 use diesel::prelude::*;
-use toguna::db::schema::outbox as rows;
+use toguna::db::schema::{outbox as rows, users};
 use toguna::error::Error;
 use toguna::notifications::{self, Kind as Event, Notice};
 use toguna::outbox::Failure;
 
 use super::village::{self, answered, tell};
 use crate::on_both;
-use crate::support::Forum as Village;
+use crate::support::{Forum as Village, Person};
 
 /// State, tries and error of every mail, oldest first.
 async fn states(forum: &Village) -> Vec<(String, i32, String)> {
@@ -20,6 +20,18 @@ async fn states(forum: &Village) -> Vec<(String, i32, String)> {
                 .load(conn)?)
         })
         .await
+}
+
+async fn suspend(forum: &Village, person: &Person, days: i64) {
+    let (id, until) = (person.id(), forum.now().plus_days(days));
+    forum
+        .write(move |conn| {
+            diesel::update(users::table.filter(users::id.eq(id)))
+                .set(users::suspended_until.eq(Some(until)))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
 }
 
 on_both!(one_event_is_one_mail_whatever_the_reasons, async |forum: Forum| {
@@ -129,16 +141,7 @@ on_both!(a_decision_that_waited_reaches_whoever_was_suspended_since, async |foru
     awa.fill("/settings/mail", "/settings/mail/pause", &[("for", "week")]).await.leads();
     tell(&forum, awa.id(), Event::ClaimDecided, "claim:1", "It was right.").await;
     tell(&forum, awa.id(), Event::Decision, "decision:1", "Suspended for a month.").await;
-    let (id, until) = (awa.id(), forum.now().plus_days(30));
-    forum
-        .write(move |conn| {
-            use toguna::db::schema::users;
-            diesel::update(users::table.filter(users::id.eq(id)))
-                .set(users::suspended_until.eq(Some(until)))
-                .execute(conn)?;
-            Ok(())
-        })
-        .await;
+    suspend(&forum, &awa, 30).await;
     forum.hours_later(8 * 24);
     let mails = forum.mails().await;
     assert_eq!(mails.len(), 1);
@@ -229,18 +232,9 @@ on_both!(what_was_hidden_meanwhile_is_not_mailed, async |forum: Forum| {
 
 on_both!(whoever_is_suspended_hears_of_decisions_only, async |forum: Forum| {
     let awa = forum.member("Awa").await;
-    let (id, until) = (awa.id(), forum.now().plus_days(3));
-    forum
-        .write(move |conn| {
-            use toguna::db::schema::users;
-            diesel::update(users::table.filter(users::id.eq(id)))
-                .set(users::suspended_until.eq(Some(until)))
-                .execute(conn)?;
-            Ok(())
-        })
-        .await;
-    tell(&forum, id, Event::Mention, "post:1", "").await;
-    tell(&forum, id, Event::Decision, "decision:1", "Suspended for three days.").await;
+    suspend(&forum, &awa, 3).await;
+    tell(&forum, awa.id(), Event::Mention, "post:1", "").await;
+    tell(&forum, awa.id(), Event::Decision, "decision:1", "Suspended for three days.").await;
     let mails = forum.mails().await;
     assert_eq!(mails.len(), 1);
     assert!(mails[0].text.contains("Suspended for three days."));
