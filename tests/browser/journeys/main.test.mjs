@@ -21,6 +21,9 @@ const REASON = "I rang the station and saw the queue with my own eyes this morni
 /** What was decided, and the pages of those who are to hear of it. */
 const decisions = [];
 
+/** The addresses of those who are sure to have had mail. */
+const addressees = [];
+
 bothWays(({ javaScriptEnabled }) => {
   const mark = javaScriptEnabled ? "north" : "south";
   const title = `Which pharmacies in the ${mark} are open tonight?`;
@@ -233,21 +236,16 @@ bothWays(({ javaScriptEnabled }) => {
     assert.equal(status, 303);
   });
 
-  test("no mail names another member's address", async () => {
-    const mails = await readMails(stage.forum.data);
-    const members = new Set(mails.map(({ to }) => addressesIn(to).join()));
-    assert.ok(members.has(kadia.email) && members.size > 2, `mails to several people: ${[...members].join(" ")}`);
-    for (const { to, text, html, source } of mails) {
-      const [own, ...more] = addressesIn(to);
-      assert.deepEqual(more, [], "one addressee");
-      const others = addressesIn(source).filter((address) => address !== own && members.has(address));
-      assert.deepEqual(others, [], `in the mail to ${own}:\n${source}`);
-      // Whoever never had a mail has an address too: people read nobody's but their own.
-      assert.deepEqual([...addressesIn(text), ...addressesIn(html)].filter((address) => address !== own), []);
-    }
+  test("the mail about an answer leads to a page that stops such mail", async () => {
     const mail = await waitForMail(stage.forum.data, kadia.email, ({ headers }) => headers.has("list-unsubscribe"));
     await visit(guest, linkIn(mail, "/unsubscribe/"));
     assert.ok((await guest.locator('form[action^="/unsubscribe"]').count()) > 0, "leaving takes a button");
+  });
+
+  test("a verifier has a mail about the claim", async () => {
+    const mail = await waitForMail(stage.forum.data, "@demo.example", ({ text }) => text.includes(`/claims/${claim}`));
+    assert.ok(mail.headers.has("list-unsubscribe"));
+    addressees.push(kadia.email, ...addressesIn(mail.to));
   });
 });
 
@@ -263,5 +261,20 @@ test("who wrote and who reported are told of a decision, once it can no longer b
     await assertReads(member, reason);
     await visit(author, "/inbox");
     await assertReads(author, title);
+  }
+});
+
+test("no mail names another member's address", async () => {
+  const mails = await readMails(stage.forum.data);
+  const members = new Set(mails.map(({ to }) => addressesIn(to).join()));
+  assert.equal(addressees.length, 4, "a verifier and the author, with JavaScript on and off");
+  for (const address of addressees) assert.ok(members.has(address), `${address} is not among ${[...members].join(" ")}`);
+  for (const { to, text, html, source } of mails) {
+    const [own, ...more] = addressesIn(to);
+    assert.deepEqual(more, [], "one addressee");
+    const others = addressesIn(source).filter((address) => address !== own && members.has(address));
+    assert.deepEqual(others, [], `in the mail to ${own}:\n${source}`);
+    // Whoever never had a mail has an address too: people read nobody's but their own.
+    assert.deepEqual([...addressesIn(text), ...addressesIn(html)].filter((address) => address !== own), []);
   }
 });
