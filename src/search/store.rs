@@ -5,7 +5,7 @@
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Bool, Text};
 use diesel::sqlite::Sqlite;
 
 use super::model::{Clause, Matching, Order, folded};
@@ -93,44 +93,79 @@ impl Wanted {
     pub(super) fn is_newest_first(&self) -> bool {
         self.order == Order::Newest || self.matching.is_empty()
     }
+
+    /// Whether more was asked for than words: then the best rows for the words may all be others.
+    fn is_narrowed(&self) -> bool {
+        let Self { author, topic, lang, from, until, among, .. } = self;
+        author.is_some()
+            || topic.is_some()
+            || lang.is_some()
+            || from.is_some()
+            || until.is_some()
+            || among.is_some()
+    }
 }
+
+/// So many of the best rows are looked up first: a page of them, should half be for nobody to
+/// read.
+const NEAR: i64 = 2 * one_more();
 
 /// The posts that everybody may read and that are wanted: up to one more than a page.
 ///
 /// # Errors
 /// When the database refuses.
 pub(super) fn find(conn: &mut Conn, wanted: &Wanted, now: Ts) -> Result<Vec<PostId>> {
-    #[derive(QueryableByName)]
-    struct Found {
-        #[diesel(sql_type = BigInt)]
-        id: i64,
+    if let Some(page) = find_near(conn, wanted, now)? {
+        return Ok(page);
     }
-    let found: Vec<Found> = match conn {
-        Conn::Sqlite(conn) => {
-            let mut asked = Sql::of(wanted, now, false);
-            let mut query = diesel::sql_query(std::mem::take(&mut asked.text)).into_boxed::<Sqlite>();
-            for value in asked.values {
-                query = match value {
-                    Value::Number(number) => query.bind::<BigInt, _>(number),
-                    Value::Text(text) => query.bind::<Text, _>(text),
-                };
-            }
-            query.load(conn)?
-        }
-        Conn::Pg(conn) => {
-            let mut asked = Sql::of(wanted, now, true);
-            let mut query = diesel::sql_query(std::mem::take(&mut asked.text)).into_boxed::<Pg>();
-            for value in asked.values {
-                query = match value {
-                    Value::Number(number) => query.bind::<BigInt, _>(number),
-                    Value::Text(text) => query.bind::<Text, _>(text),
-                };
-            }
-            query.load(conn)?
-        }
-    };
+    let is_postgres = matches!(conn, Conn::Pg(_));
+    let found = load(conn, Sql::of(wanted, None, now, is_postgres))?;
     Ok(found.into_iter().map(|row| PostId(row.id)).collect())
 }
+
+/// A page from the best rows alone, as PostgreSQL keeps the best of many far faster than it sorts
+/// them all; none where those may not be enough.
+fn find_near(conn: &mut Conn, wanted: &Wanted, now: Ts) -> Result<Option<Vec<PostId>>> {
+    if matches!(conn, Conn::Sqlite(_)) || wanted.is_newest_first() || wanted.is_narrowed() {
+        return Ok(None);
+    }
+    let most = wanted.skip + NEAR;
+    let found = load(conn, Sql::of(wanted, Some(most), now, true))?;
+    let is_all = (found.len() as i64) < most;
+    let readable = found.into_iter().filter(|row| row.is_readable).map(|row| PostId(row.id));
+    let page: Vec<PostId> = readable.skip(wanted.skip as usize).take(one_more() as usize).collect();
+    Ok((is_all || page.len() as i64 == one_more()).then_some(page))
+}
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Bool)]
+    is_readable: bool,
+}
+
+fn load(conn: &mut Conn, asked: Sql) -> Result<Vec<Found>> {
+    macro_rules! bound {
+        ($database:ty) => {
+            asked.values.into_iter().fold(
+                diesel::sql_query(asked.text).into_boxed::<$database>(),
+                |query, value| match value {
+                    Value::Number(number) => query.bind::<BigInt, _>(number),
+                    Value::Text(text) => query.bind::<Text, _>(text),
+                },
+            )
+        };
+    }
+    Ok(match conn {
+        Conn::Sqlite(conn) => bound!(Sqlite).load(conn)?,
+        Conn::Pg(conn) => bound!(Pg).load(conn)?,
+    })
+}
+
+/// What a row says: of a query that holds readable posts alone, and of one that holds all.
+const FOUND: &str = "p.id AS id, TRUE AS is_readable";
+const NEAR_FOUND: &str = "s.post_id AS id, p.id IS NOT NULL AS is_readable";
 
 /// A query with its values, in one dialect.
 struct Sql {
@@ -145,7 +180,8 @@ enum Value {
 }
 
 impl Sql {
-    fn of(wanted: &Wanted, now: Ts, is_postgres: bool) -> Self {
+    /// With `near`, that many of the best rows, whether or not they may be read.
+    fn of(wanted: &Wanted, near: Option<i64>, now: Ts, is_postgres: bool) -> Self {
         let mut sql = Self { text: String::new(), values: Vec::new(), is_postgres };
         let is_newest = wanted.is_newest_first();
         // CROSS JOIN: SQLite then goes by the index of words in the order asked for, and stops
@@ -153,25 +189,30 @@ impl Sql {
         let posts = "posts p ON p.id =";
         let threads = "threads t ON t.id = p.thread_id";
         match (wanted.matching.is_empty(), is_postgres) {
-            (true, _) => sql.add(&format!("SELECT p.id AS id FROM posts p JOIN {threads} WHERE TRUE")),
+            (true, _) => sql.add(&format!("SELECT {FOUND} FROM posts p JOIN {threads} WHERE TRUE")),
             (false, false) => {
                 sql.add(&format!(
-                    "SELECT p.id AS id FROM search_index CROSS JOIN {posts} search_index.rowid \
+                    "SELECT {FOUND} FROM search_index CROSS JOIN {posts} search_index.rowid \
                      CROSS JOIN {threads} WHERE search_index MATCH "
                 ));
                 sql.value(Value::Text(fts5(&wanted.matching)));
             }
             (false, true) => {
                 let rank = if is_newest { "0" } else { "ts_rank(vector, asked)" };
+                let found = if near.is_some() { NEAR_FOUND } else { FOUND };
                 sql.add(&format!(
-                    "SELECT p.id AS id FROM (SELECT post_id, {rank} AS rank FROM search_words, ("
+                    "SELECT {found} FROM (SELECT post_id, {rank} AS rank FROM search_words, (SELECT "
                 ));
-                sql.add("SELECT ");
                 sql.value(Value::Text(tsquery(&wanted.matching)));
                 sql.add("::tsquery AS asked) q WHERE vector @@ asked");
                 // Sorted before it is joined: of all that was found, a page of posts is looked up.
                 sql.add(if is_newest { "" } else { " ORDER BY rank DESC, post_id DESC" });
-                sql.add(&format!(") s JOIN {posts} s.post_id JOIN {threads} WHERE TRUE"));
+                sql.add(&match near {
+                    Some(most) => {
+                        format!(" LIMIT {most}) s LEFT JOIN (posts p JOIN {threads}) ON p.id = s.post_id")
+                    }
+                    None => format!(") s JOIN {posts} s.post_id JOIN {threads} WHERE TRUE"),
+                });
             }
         }
         sql.narrow(wanted, now);
@@ -181,9 +222,11 @@ impl Sql {
             (false, _, false) => " ORDER BY search_index.rank",
             (false, _, true) => " ORDER BY s.rank DESC, s.post_id DESC",
         });
-        sql.add(&format!(" LIMIT {}", one_more()));
-        if !is_newest && wanted.skip > 0 {
-            sql.add(&format!(" OFFSET {}", wanted.skip));
+        if near.is_none() {
+            sql.add(&format!(" LIMIT {}", one_more()));
+            if !is_newest && wanted.skip > 0 {
+                sql.add(&format!(" OFFSET {}", wanted.skip));
+            }
         }
         sql
     }

@@ -317,6 +317,41 @@ on_both!(results_go_on_where_they_ended_though_people_post, async |forum: Forum|
     }
 });
 
+on_both!(what_nobody_may_read_takes_no_place_of_what_is_found, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    let open = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    for number in 2..=24 {
+        reply(&awa, &open, &format!("Observation {number} of lorries.")).await;
+    }
+    // Thirty that fit better, all of them gone at once.
+    let gone = share(&awa, topic, "Lorries", "Lorries, lorries, lorries.").await;
+    for _ in 2..=30 {
+        reply(&awa, &gone, "Lorries, lorries, lorries.").await;
+    }
+    let guest = forum.guest();
+    assert!(found(&guest, "lorries").await.iter().all(|title| title.starts_with("Lorries")));
+    let (first, now) = (opening(&forum, &gone).await, forum.now());
+    forum
+        .write(move |conn| {
+            set_state(conn, LISTENERS, first, PostState::Hidden, StateBy::Moderator, "Why", now)
+        })
+        .await;
+    let mut titles = Vec::new();
+    let mut next = vec!["?q=lorries".to_owned()];
+    while let Some(place) = next.pop() {
+        let page = guest.get(&format!("/search{place}")).await;
+        titles.extend(page.is(200).all(".threads h3"));
+        next = page.attributes("a[rel=next]", "href");
+    }
+    titles.sort_by_key(|title| title.rsplit_once('#').unwrap().1.parse::<u32>().unwrap());
+    let numbers: Vec<u32> = (2..=24).collect();
+    assert_eq!(
+        titles,
+        numbers.iter().map(|number| format!("Is the road open? #{number}")).collect::<Vec<_>>()
+    );
+});
+
 on_both!(whatever_is_typed_is_answered, async |forum: Forum| {
     let topic = topic(&forum, "roads").await;
     let awa = forum.member("Awa").await;

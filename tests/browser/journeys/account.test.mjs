@@ -1,9 +1,9 @@
 // An account's life: forgotten password, sessions, sign-out, language and theme.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chooseLook, submit, visit, words } from "../support/browser.mjs";
+import { assertReads, chooseLook, submit, visit, words } from "../support/browser.mjs";
 import { linkIn, waitForMail } from "../support/mail.mjs";
-import { join, signIn } from "../support/people.mjs";
+import { confirm, join, signIn } from "../support/people.mjs";
 import { bothWays, setStage } from "../support/stage.mjs";
 
 const stage = setStage();
@@ -72,6 +72,30 @@ bothWays(({ javaScriptEnabled }) => {
     assert.match(other.url(), /\/login/, "the other browser is signed out");
     await visit(page, "/settings");
     assert.ok(!page.url().includes("/login"), "this one is not");
+  });
+
+  test("a new password takes the old one", async () => {
+    await visit(page, "/settings/security");
+    const password = "the ferry crosses at nine again";
+    const refused = await submit(page, "/settings/security", { old_password: "not this one at all", password });
+    assert.equal(refused.status, 422);
+    assert.equal(await page.locator("[aria-invalid=true]").getAttribute("name"), "old_password");
+    const changed = await submit(page, "/settings/security", { old_password: person.password, password });
+    assert.equal(changed.status, 303);
+    person.password = password;
+    await signIn(other, person);
+  });
+
+  test("a new address counts once the link in its mail was followed", async () => {
+    const email = `new-${person.email}`;
+    await visit(page, "/settings/security");
+    assert.equal((await submit(page, "/settings/security", { email })).status, 303);
+    await visit(page, "/settings/security");
+    await assertReads(page, person.email);
+    await confirm(page, await waitForMail(stage.forum.data, email, ({ text }) => text.includes("/confirm/")));
+    await visit(page, "/settings/security");
+    await assertReads(page, email);
+    person.email = email;
   });
 
   test("signing out ends the session", async () => {

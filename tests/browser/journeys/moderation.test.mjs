@@ -1,10 +1,10 @@
 // What moderators do beside deciding one report, without JavaScript, from a phone: a surge, blocked
-// domains, a pinned thread, words blacked out, several cases at once, a moderator of one topic.
+// domains, a pinned thread, words blacked out, a text purged by two, several cases at once, a moderator of one topic.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { assertReads, assertReadsNot, submit, visit } from "../support/browser.mjs";
 import { axeFindings } from "../support/look.mjs";
-import { reply, share } from "../support/people.mjs";
+import { caseAbout, reply, share } from "../support/people.mjs";
 import { setStage } from "../support/stage.mjs";
 
 const REASON = "Hundreds of adverts since noon.";
@@ -98,6 +98,26 @@ describe("with JavaScript off", { concurrency: false }, () => {
     }
   });
 
+  test("a text is purged once an admin agrees", async () => {
+    const text = "Her house number is 14, behind the blue gate.";
+    const post = await reply(member, thread, text);
+    await visit(author, `/p/${post}/report`);
+    assert.equal((await submit(author, `/p/${post}/report`, { reason: "danger", text: "Somebody's address." })).status, 303);
+    const opened = await caseAbout(moderator, text);
+    const purge = { decision: "purge", reason: "It puts a family in danger." };
+    assert.equal((await submit(moderator, `${opened}/decide`, purge)).status, 303);
+    await assertReads(moderator, purge.reason);
+    assert.equal(await moderator.locator(`form[action="${opened}/second"]`).count(), 0, "nobody agrees with themselves");
+    await visit(admin, opened);
+    await assertReads(admin, purge.reason);
+    assert.equal((await submit(admin, `${opened}/second`)).status, 303);
+    for (const [page, address] of [[guest, thread.address], [member, thread.address], [moderator, opened], [guest, "/log"]]) {
+      await visit(page, address);
+      await assertReadsNot(page, text);
+    }
+    await assertReads(guest, "Text purged by two people");
+  });
+
   test("two adverts are taken away at once from the list of cases", async () => {
     for (const text of ["Cheap phones, ask me!", "Cheap phones, once more!"]) {
       const post = await reply(member, thread, text);
@@ -114,6 +134,17 @@ describe("with JavaScript off", { concurrency: false }, () => {
     assert.equal((await submit(moderator, "/mod/bulk", fields)).status, 303);
     await visit(guest, thread.address);
     await assertReadsNot(guest, "Cheap phones");
+  });
+
+  test("a way to help that ran out is offered again", async () => {
+    const [vetter] = await stage.signedIn(stage.forum.withRole("verifier").slice(0, 1), options);
+    let number = 0;
+    do await visit(vetter, `/aid/${++number}`);
+    while ((await vetter.locator(`form[action="/aid/${number}/renew"]`).count()) === 0);
+    const title = await vetter.locator("h1").innerText();
+    assert.equal((await submit(vetter, `/aid/${number}/renew`)).status, 303);
+    await visit(vetter, "/aid?waiting");
+    await assertReads(vetter, title);
   });
 
   test("an admin names the topic in which somebody moderates", async () => {

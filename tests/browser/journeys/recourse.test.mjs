@@ -48,6 +48,17 @@ bothWays((options) => {
     await assertReads(guest, "Confirmed again");
   });
 
+  test("who has a part in what a claim says leaves it to others", async () => {
+    const [, second, third] = verifiers;
+    const own = await propose(member, thread.post, `Hello.`);
+    await visit(second, `/claims/${own}/review`);
+    assert.equal((await submit(second, `/claims/${own}/review`, {}, { press: "interest=1" })).status, 303);
+    await visit(second, `/claims/${own}`);
+    assert.equal(await second.locator(`a[href="/claims/${own}/review"]`).count(), 0, "nothing to review for her any more");
+    await visit(third, `/claims/${own}`);
+    assert.equal(await third.locator(`a[href="/claims/${own}/review"]`).count(), 1, "somebody else reviews it");
+  });
+
   test("a reader disputes it, and a verifier takes the dispute up", async () => {
     await visit(author, `/claims/${claim}`);
     const action = `/claims/${claim}/dispute`;

@@ -26,9 +26,10 @@ export async function newPage(browser, forum, options = {}) {
   return context.newPage();
 }
 
-/** The form that posts to `action` (a query behind it aside). */
-export function formTo(page, action) {
-  return page.locator(`form[action="${action}"], form[action^="${action}?"]`).first();
+/** The first form that posts to `action` (a query behind it aside) and holds each of `parts`, CSS selectors. */
+export function formTo(page, action, parts = []) {
+  const forms = page.locator(`form[action="${action}"], form[action^="${action}?"]`);
+  return parts.reduce((found, part) => found.filter({ has: page.locator(part) }), forms).first();
 }
 
 /** Opens whatever `<details>` the element lies in, as a person would. */
@@ -66,18 +67,20 @@ async function choose(box) {
 }
 
 /**
- * Fills the named fields of the form that posts to `action` and presses its button: the first that has no
- * `formaction` (so not the preview's), or the one whose `name=value` is given as `press`.
+ * Fills the named fields of the form that posts to `action` and has them, and presses its button: the first that has
+ * no `formaction` (so not the preview's), or the one whose `name=value` is given as `press`.
  * Returns the answer's status before redirects are followed, and where they ended.
  */
 export async function submit(page, action, fields = {}, { press } = {}) {
-  const form = formTo(page, action);
-  if ((await form.count()) === 0) throw new Error(`no form posts to ${action} on ${page.url()}`);
-  for (const [name, value] of Object.entries(fields)) await fillField(form, name, value);
   const [name, value] = press?.split("=") ?? [];
-  const button = name
-    ? form.locator(`button[name="${name}"][value="${value}"]`).first()
-    : form.locator("button:not([formaction]):not([type=button]), input[type=submit]").first();
+  const pressed = name
+    ? `button[name="${name}"][value="${value}"]`
+    : "button:not([formaction]):not([type=button]), input[type=submit]";
+  const parts = [...Object.keys(fields).map((field) => `[name="${field}"]`), pressed];
+  const form = formTo(page, action, parts);
+  if ((await form.count()) === 0) throw new Error(`no form with ${parts.join(" and ")} posts to ${action} on ${page.url()}`);
+  for (const [field, typed] of Object.entries(fields)) await fillField(form, field, typed);
+  const button = form.locator(pressed).first();
   await unfold(button);
   return pressAndWait(page, () => button.click());
 }

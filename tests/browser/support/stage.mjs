@@ -6,9 +6,10 @@ import { signIn } from "./people.mjs";
 
 /**
  * Called once at the top of a file: the stage's `forum` and `browser` are there when the first test begins, and end
- * with the last. `prepare` is done in between: hooks of the file itself would not wait for them.
+ * with the last. `prepare` is done in between: hooks of the file itself would not wait for them. `environment` is
+ * added to the forum's.
  */
-export function setStage(prepare = async () => {}) {
+export function setStage(prepare = async () => {}, environment = {}) {
   const sessions = new Map();
   const stage = {
     /** A fresh person at a browser of their own, with Playwright's `options`. */
@@ -28,7 +29,7 @@ export function setStage(prepare = async () => {}) {
     },
   };
   before(async () => {
-    stage.forum = await startForum();
+    stage.forum = await startForum(environment);
     stage.browser = await launch();
     await prepare();
   });
