@@ -9,13 +9,25 @@ const LIST_MARKS: [&str; 3] = ["- ", "* ", "+ "];
 const QUOTE_MARK: char = '>';
 /// The tags that stand within a line; every other one begins or ends it.
 const WITHIN: [&str; 6] = ["a", "bdi", "code", "del", "em", "strong"];
+/// What stands between two entries of a list once they are on one line, in any language.
+const BETWEEN: &str = " · ";
 
 /// The beginning of what the author of a plain text says, on one line: at most so many letters,
 /// then an ellipsis. What they quote is left out, since it is somebody else's word.
 #[must_use]
 pub fn gist(plain: &str, letters: usize) -> String {
-    let own = plain.lines().filter(|line| !line.trim_start().starts_with(QUOTE_MARK));
-    excerpt(&own.map(bare_line).collect::<Vec<_>>().join(" "), letters)
+    let mut said = String::new();
+    for line in plain.lines().map(str::trim_start).filter(|line| !line.starts_with(QUOTE_MARK)) {
+        let text = bare_line(line);
+        said.push_str(if text == line { " " } else { before_entry(&said) });
+        said.push_str(text);
+    }
+    excerpt(&said, letters)
+}
+
+/// What parts the next entry of a list from the words before it, unless a mark of theirs does.
+fn before_entry(said: &str) -> &'static str {
+    if said.trim_end().ends_with(char::is_alphanumeric) { BETWEEN } else { " " }
 }
 
 /// The same of rendered HTML.
@@ -30,7 +42,9 @@ pub fn gist_of_html(html: &str, letters: usize) -> String {
             "/blockquote" => quotes = quotes.saturating_sub(1),
             _ => {}
         }
-        if !WITHIN.contains(&name.trim_start_matches('/')) {
+        if name == "li" {
+            own.push_str(before_entry(&own));
+        } else if !WITHIN.contains(&name.trim_start_matches('/')) {
             own.push(' ');
         }
         if quotes == 0 {
@@ -64,7 +78,7 @@ mod tests {
 
     const SOURCE: &str = "> [#11 Salif](/p/11)\n> It smells\n> > of *smoke*\n\nYes, on both banks:\n\n\
                           - south & west\n- **north**\n  > quoted\n\n1. Wait\n2. See\n\nNow 5 > 4 - 2.";
-    const SAID: &str = "Yes, on both banks: south & west north 1. Wait 2. See Now 5 > 4 - 2.";
+    const SAID: &str = "Yes, on both banks: south & west · north 1. Wait 2. See Now 5 > 4 - 2.";
 
     #[test]
     fn the_gist_has_no_quotes_and_no_marks_of_lists() {
@@ -72,14 +86,14 @@ mod tests {
         assert_eq!(gist(&rendered.plain, 200), SAID);
         assert_eq!(gist(&rendered.plain, 8), "Yes, on…");
         // A draft is as it was typed.
-        assert_eq!(gist("> said\n* one\n+ two", 200), "one two");
+        assert_eq!(gist("> said\n* one\n+ two", 200), "one · two");
         assert_eq!(gist("> all of it is quoted", 200), "");
     }
 
     #[test]
     fn the_gist_of_html_keeps_words_of_two_blocks_apart() {
         let rendered = render(SOURCE, &|_| None).unwrap();
-        let said = SAID.replace("1. ", "").replace("2. See", "See");
+        let said = SAID.replace(" 1. ", " · ").replace(" 2. ", " · ");
         assert_eq!(gist_of_html(&rendered.html, 200), said);
         assert_eq!(
             gist_of_html("<p>the <em>kit</em>chen &amp; co</p><p>open</p>", 200),
