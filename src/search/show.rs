@@ -242,12 +242,12 @@ fn look(
     }
     let mut wrong = looked.faults;
     if !filters.author.is_empty() {
-        wanted.author = accounts::find_by_name(conn, &filters.author)?.map(|(id, _)| id);
-        wrong.extend(wanted.author.is_none().then_some(("author", "search-no-author")));
+        wanted.narrowing.author = accounts::find_by_name(conn, &filters.author)?.map(|(id, _)| id);
+        wrong.extend(wanted.narrowing.author.is_none().then_some(("author", "search-no-author")));
     }
     if !filters.topic.is_empty() {
-        wanted.topic = topics::named(topics, &filters.topic);
-        wrong.extend(wanted.topic.is_none().then_some(("topic", "search-no-topic")));
+        wanted.narrowing.topic = topics::named(topics, &filters.topic);
+        wrong.extend(wanted.narrowing.topic.is_none().then_some(("topic", "search-no-topic")));
     }
     for (filter, key) in wrong {
         faults.add(if filters.says_as(form, filter) { filter } else { "q" }, key);
@@ -256,11 +256,12 @@ fn look(
         return Ok(Err(faults));
     }
     if filters.is_verified {
-        wanted.among = Some(verification::verified_posts(conn, now)?);
+        wanted.narrowing.among = Some(verification::verified_posts(conn, now)?);
     }
     let (updates, aid) = beside(conn, asked, &wanted, now)?;
     wanted.matching = asked.matching.clone();
-    (wanted.lang, wanted.from, wanted.until) = (looked.lang, looked.from, looked.until);
+    (wanted.narrowing.lang, wanted.narrowing.from, wanted.narrowing.until) =
+        (looked.lang, looked.from, looked.until);
     let mut ids = store::find(conn, &wanted, now)?;
     let has_more = ids.len() > PAGE;
     ids.truncate(PAGE);

@@ -74,13 +74,7 @@ pub(super) fn index_due(conn: &mut Conn, most: i64) -> Result<()> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wanted {
     pub matching: Matching,
-    pub author: Option<UserId>,
-    pub topic: Option<TopicId>,
-    pub lang: Option<String>,
-    pub from: Option<Ts>,
-    pub until: Option<Ts>,
-    /// Only these posts.
-    pub among: Option<Vec<PostId>>,
+    pub narrowing: Narrowing,
     pub order: Order,
     /// By relevance: results to pass over.
     pub skip: i64,
@@ -93,17 +87,18 @@ impl Wanted {
     pub(super) fn is_newest_first(&self) -> bool {
         self.order == Order::Newest || self.matching.is_empty()
     }
+}
 
-    /// Whether more was asked for than words: then the best rows for the words may all be others.
-    fn is_narrowed(&self) -> bool {
-        let Self { author, topic, lang, from, until, among, .. } = self;
-        author.is_some()
-            || topic.is_some()
-            || lang.is_some()
-            || from.is_some()
-            || until.is_some()
-            || among.is_some()
-    }
+/// What was asked for besides words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Narrowing {
+    pub author: Option<UserId>,
+    pub topic: Option<TopicId>,
+    pub lang: Option<String>,
+    pub from: Option<Ts>,
+    pub until: Option<Ts>,
+    /// Only these posts.
+    pub among: Option<Vec<PostId>>,
 }
 
 /// So many of the best rows are looked up first: a page of them, should half be for nobody to
@@ -126,7 +121,9 @@ pub(super) fn find(conn: &mut Conn, wanted: &Wanted, now: Ts) -> Result<Vec<Post
 /// A page from the best rows alone, as PostgreSQL keeps the best of many far faster than it sorts
 /// them all; none where those may not be enough.
 fn find_near(conn: &mut Conn, wanted: &Wanted, now: Ts) -> Result<Option<Vec<PostId>>> {
-    if matches!(conn, Conn::Sqlite(_)) || wanted.is_newest_first() || wanted.is_narrowed() {
+    // Narrowed, a page may lie anywhere below the best rows.
+    let is_narrowed = wanted.narrowing != Narrowing::default();
+    if matches!(conn, Conn::Sqlite(_)) || wanted.is_newest_first() || is_narrowed {
         return Ok(None);
     }
     let most = wanted.skip + NEAR;
@@ -239,25 +236,26 @@ impl Sql {
                 now.0
             ));
         }
-        if let Some(author) = wanted.author {
+        let Narrowing { author, topic, lang, from, until, among } = &wanted.narrowing;
+        if let Some(author) = author {
             self.add(&format!(" AND p.author_id = {author}"));
         }
-        if let Some(topic) = wanted.topic {
+        if let Some(topic) = topic {
             self.add(&format!(" AND t.topic_id = {topic}"));
         }
-        if let Some(lang) = &wanted.lang {
+        if let Some(lang) = lang {
             self.add(" AND p.lang = ");
             self.value(Value::Text(lang.clone()));
         }
-        if let Some(from) = wanted.from {
+        if let Some(from) = from {
             self.add(" AND p.created_at >= ");
             self.value(Value::Number(from.0));
         }
-        if let Some(until) = wanted.until {
+        if let Some(until) = until {
             self.add(" AND p.created_at < ");
             self.value(Value::Number(until.0));
         }
-        if let Some(among) = &wanted.among {
+        if let Some(among) = among {
             let ids: Vec<String> = among.iter().map(ToString::to_string).collect();
             // An empty list holds nothing; `IN ()` is no SQL.
             let ids = if ids.is_empty() { "NULL".to_owned() } else { ids.join(",") };

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;
 use toguna::clock::Ts;
-use toguna::db::ids::PostId;
+use toguna::db::ids::{PostId, TopicId};
 use toguna::db::schema::{posts, search_due, search_words};
 use toguna::routes::LISTENERS;
 use toguna::threads::{Hold, PostState, StateBy, set_state, withhold};
@@ -291,13 +291,19 @@ on_both!(verified_updates_and_ways_to_help_stand_beside_what_is_found, async |fo
     }
 });
 
+/// Shares a thread whose posts 2 to 24 tell of lorries.
+async fn share_lorries(author: &Person, topic: TopicId) -> String {
+    let thread = share(author, topic, "Is the road open?", "Please tell.").await;
+    for number in 2..=24 {
+        reply(author, &thread, &format!("Observation {number} of lorries.")).await;
+    }
+    thread
+}
+
 on_both!(results_go_on_where_they_ended_though_people_post, async |forum: Forum| {
     let topic = topic(&forum, "roads").await;
     let awa = forum.member("Awa").await;
-    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
-    for number in 2..=24 {
-        reply(&awa, &thread, &format!("Observation {number} of lorries.")).await;
-    }
+    let thread = share_lorries(&awa, topic).await;
     let guest = forum.guest();
     let first = guest.get("/search?q=lorries&sort=newest").await;
     assert_eq!(first.all(".threads h3").len(), 20);
@@ -320,10 +326,7 @@ on_both!(results_go_on_where_they_ended_though_people_post, async |forum: Forum|
 on_both!(what_nobody_may_read_takes_no_place_of_what_is_found, async |forum: Forum| {
     let topic = topic(&forum, "roads").await;
     let awa = forum.member("Awa").await;
-    let open = share(&awa, topic, "Is the road open?", "Please tell.").await;
-    for number in 2..=24 {
-        reply(&awa, &open, &format!("Observation {number} of lorries.")).await;
-    }
+    share_lorries(&awa, topic).await;
     // Thirty that fit better, all of them gone at once.
     let gone = share(&awa, topic, "Lorries", "Lorries, lorries, lorries.").await;
     for _ in 2..=30 {
