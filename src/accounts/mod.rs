@@ -1,5 +1,6 @@
 //! People's accounts: signing up and in, sessions, passwords, settings.
 
+mod archive;
 mod block;
 mod change;
 mod change_address;

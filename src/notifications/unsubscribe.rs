@@ -46,6 +46,19 @@ impl Unsubscribe<'_> {
         }
     }
 
+    /// What can be left still, each as the form names it with its key.
+    fn choices(&self) -> Vec<(&'static str, &'static str)> {
+        let all = [
+            (What::Kind, "kind", self.kind_label()),
+            (What::Thread, "thread", "leave-thread"),
+            (What::All, "all", "leave-all"),
+        ];
+        let is_there = |what| what != What::Thread || self.leaving.thread.is_some();
+        let is_left = |what| self.done != Some(What::All) && self.done != Some(what);
+        let left = all.into_iter().filter(|(what, ..)| is_there(*what) && is_left(*what));
+        left.map(|(_, value, key)| (value, key)).collect()
+    }
+
     fn done_text(&self) -> Option<&'static str> {
         self.done.map(|what| match what {
             What::Kind => "left-kind",

@@ -199,7 +199,7 @@ fn with_query(thread: &ThreadFacts, request: &HttpRequest) -> String {
 
 /// Shows a page of a thread.
 pub(super) async fn show(
-    page: Page,
+    mut page: Page,
     app: Data<App>,
     path: Path<(String, String)>,
     asked: Query<Asked>,
@@ -277,6 +277,7 @@ pub(super) async fn show(
         Err(thread) if thread.id != id => return Ok(moved(&thread.url())),
         Err(thread) => return Ok(moved(&with_query(&thread, &request))),
     };
+    page.say_in_place(|place| posts.iter().any(|post| post.anchor() == place));
     let own = std::sync::Arc::new(own);
     if let Some(reader) = page.viewer.id().filter(|_| own.is_to_note()) {
         let noted = own.clone();

@@ -148,6 +148,11 @@ impl PostView {
         self.row.id
     }
 
+    /// Its `id` on the page.
+    pub fn anchor(&self) -> String {
+        format!("p{}", self.id())
+    }
+
     /// Why it is not visible: a rule's text in the reader's language, or a moderator's words.
     pub fn reason(&self, page: &Page) -> String {
         match self.row.state_by {

@@ -184,6 +184,12 @@ impl Faults {
         self.0.iter().find(|fault| fault.field == field).map(|fault| fault.said(page))
     }
 
+    /// Whether something is wrong at one of these fields: what folds them must be open then.
+    #[must_use]
+    pub fn are_at(&self, fields: &[&str]) -> bool {
+        self.0.iter().any(|fault| fields.contains(&fault.field))
+    }
+
     /// The value, if nothing is wrong.
     ///
     /// # Errors

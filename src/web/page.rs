@@ -12,10 +12,11 @@ use askama::Template;
 use data_encoding::BASE64URL_NOPAD;
 
 use super::cache::GoodUntil;
+use super::flash::{self, Flash};
 use super::fresh::{self, Known};
 use super::look::{Look, Theme, View};
 use super::viewer::{Entrance as _, Member, Viewer, Writer, viewer_and_time};
-use super::{App, Response, assets, encoding, flash, keys, surge, token};
+use super::{App, Response, assets, encoding, keys, surge, token};
 use crate::clock::Ts;
 use crate::error::{Error, Result};
 use crate::markup;
@@ -63,8 +64,11 @@ pub struct Page {
     pub path: String,
     /// The query as it came, without the question mark.
     pub query: String,
-    /// A text key of something that was just done.
-    pub flash: Option<String>,
+    /// Something that was just done.
+    flash: Option<Flash>,
+    /// Whether the page was asked for by its address, and is no answer to a form: then the address
+    /// alone brings it back.
+    pub is_read: bool,
     /// Whether the demo community lives here.
     pub is_demo: bool,
     /// The surge that lasts.
@@ -187,6 +191,25 @@ impl Page {
         }
     }
 
+    /// What was just done, where it is said above everything else.
+    #[must_use]
+    pub fn said_above(&self) -> Option<&Flash> {
+        self.flash.as_ref().filter(|flash| flash.is_above())
+    }
+
+    /// What was just done to the part of the page with this `id`.
+    #[must_use]
+    pub fn said_at(&self, place: &str) -> Option<&Flash> {
+        self.flash.as_ref().filter(|flash| flash.is_at(place))
+    }
+
+    /// What was just done is said at the part that it is about, where `has` knows its `id`.
+    pub fn say_in_place(&mut self, has: impl FnOnce(&str) -> bool) {
+        if let Some(flash) = &mut self.flash {
+            flash.settle(has);
+        }
+    }
+
     /// The late script's address; only members, who write, are given it.
     #[must_use]
     pub fn script(&self) -> Option<&'static str> {
@@ -212,10 +235,11 @@ impl Page {
     }
 
     /// The whole address under which search engines should know this page; none for the rest of
-    /// a list, which holds other rows tomorrow. A list that is narrowed is a part of the whole.
+    /// a list, which holds other rows tomorrow, and for the answer to a form. A list that is
+    /// narrowed is a part of the whole.
     #[must_use]
     pub fn address(&self) -> Option<String> {
-        (!self.goes_on()).then(|| self.absolute(&self.path))
+        (self.is_read && !self.goes_on()).then(|| self.absolute(&self.path))
     }
 
     /// Whether this is the rest of a list.
@@ -361,6 +385,7 @@ impl Page {
             path: request.path().to_owned(),
             query: request.query_string().to_owned(),
             flash: flash::of(request),
+            is_read: request.method().is_safe(),
             is_demo: request.app_data::<Data<IsDemo>>().is_some_and(|demo| demo.0),
             surge: holds.surge,
             has_exit: holds.has_exit,

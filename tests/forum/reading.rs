@@ -4,6 +4,7 @@ mod answers;
 mod canonical;
 mod lean;
 mod record;
+mod said;
 
 use crate::on_both;
 use crate::support::Person;

@@ -24,7 +24,7 @@ claim-why = Voir pourquoi
 claim-both-sides = Lire les deux versions
 claim-record = Registre
 claim-record-lead = Rien ici ne peut être changé ni effacé. Chaque ligne porte l’empreinte de la précédente.
-claim-from-thread = dans cette discussion
+claim-from-thread = dans ce fil
 claim-post-removed = Le message a été retiré. Ce qui a été décidé à son sujet reste lisible.
 claim-not-public = Seuls ceux qui y ont pris part et les modérateurs voient ceci, car cela pourrait mettre des personnes en danger.
 claim-replaced-by = Remplacé par une information plus récente →
@@ -50,7 +50,7 @@ panel-more = { $n ->
     [one] Une autre information vérifiée
    *[other] { $n } autres informations vérifiées
 }
-panel-all = Toutes les informations vérifiées de cette discussion
+panel-all = Toutes les informations vérifiées de ce fil
 panel-old = Périmé ({ $n })
 panel-waiting = { $n ->
     [one] Une affirmation attend d’être vérifiée

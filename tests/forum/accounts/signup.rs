@@ -7,7 +7,7 @@ on_both!(somebody_signs_up_confirms_and_signs_in, async |forum: Forum| {
     let awa = forum.guest();
     let answer = sign_up(&awa, "Awa", "Awa@Post.Example", PASSWORD).await;
     assert_eq!(answer.leads(), "/signup/sent");
-    awa.get("/signup/sent").await.is(200).says("Look into your mail").hides("post.example");
+    awa.get("/signup/sent").await.is(200).says("Check your mail").hides("post.example");
     assert!(awa.cookie("session").is_none(), "signing up does not sign in");
 
     assert_eq!(sign_in(&awa, "awa", PASSWORD).await.leads(), "/");

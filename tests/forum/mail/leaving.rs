@@ -2,6 +2,7 @@
 
 use super::village::{self, answered};
 use crate::on_both;
+use crate::support::Answer;
 
 on_both!(one_click_without_cookie_token_or_origin_ends_a_kind_of_mail, async |forum: Forum| {
     let (awa, seydou, thread, _) = answered(&forum).await;
@@ -33,7 +34,12 @@ on_both!(a_thread_can_be_left_alone_and_all_mail_too, async |forum: Forum| {
     let (awa, seydou, thread, _) = answered(&forum).await;
     let there = forum.mails_to(&awa).await.remove(0).link("/unsubscribe/");
     let page = forum.guest().get(&there).await;
-    forum.guest().fill_shown(&page, &there, &[("what", "thread")]).await.is(200).says("muted");
+    let buttons = |page: &Answer| page.attributes("main button", "value");
+    assert_eq!(buttons(&page), ["kind", "thread", "all"]);
+    let left = forum.guest().fill_shown(&page, &there, &[("what", "thread")]).await;
+    left.is(200).says("muted");
+    assert_eq!(buttons(&left), ["kind", "all"], "what is done is not offered again");
+    assert_eq!(left.all("main button:not(.alt)").len(), 0, "nor does anything else press itself on anybody");
     forum.minutes_later(6);
     village::reply(&forum, &seydou, thread, "Muted").await;
     assert_eq!(forum.mails_to(&awa).await.len(), 0);
@@ -43,7 +49,8 @@ on_both!(a_thread_can_be_left_alone_and_all_mail_too, async |forum: Forum| {
     village::reply(&forum, &seydou, other, "Yes.").await;
     assert_eq!(forum.mails_to(&awa).await.len(), 1);
 
-    forum.guest().post(&there, &[("what", "all")]).await.is(200);
+    let left = forum.guest().post(&there, &[("what", "all")]).await;
+    assert!(buttons(left.is(200)).is_empty());
     forum.minutes_later(6);
     village::reply(&forum, &seydou, other, "Until four.").await;
     assert_eq!(forum.mails_to(&awa).await.len(), 0);
