@@ -211,10 +211,16 @@ pub(super) fn black_out(
     Ok(())
 }
 
+/// Whether a form holds nothing worth keeping.
+fn is_blank(fields: &Fields) -> bool {
+    fields.text("body").trim().is_empty() && fields.text("title").trim().is_empty()
+}
+
 /// Keeps what was typed. What fails here is logged only: the answer that follows shows the text
-/// as well, and says what matters more.
+/// as well, and says what matters more. A blank form that was refused says nothing of what was
+/// kept before: it need not be the form that showed it.
 pub(super) async fn keep(app: &App, user: UserId, place: Place, fields: &Fields, now: Ts) {
-    if fields.text("body").trim().is_empty() && fields.text("title").trim().is_empty() {
+    if is_blank(fields) {
         return;
     }
     let kept = match serde_json::to_string(&fields.kept()) {
@@ -249,12 +255,18 @@ pub(super) async fn list(page: Page, member: ActiveMember, app: Data<App>) -> Re
 }
 
 /// `POST /drafts`: a form that is being filled in, with its `place`; sent by the late script,
-/// sometimes after the form itself.
+/// sometimes after the form itself. The script sends a blank one only where somebody emptied it:
+/// they want the text no more.
 pub(super) async fn save(act: Act<ActiveMember>, app: Data<App>) -> Result<Response> {
     let place = Place::parse(act.fields.text("place")).ok_or(Error::BadRequest)?;
     let (user, nonce) = (act.by.id, act.nonce.0.clone());
     let is_sent = app.db.read(move |conn| Ok(store::made_by_form(conn, user, &nonce)?.is_some())).await?;
-    if !is_sent {
+    if is_sent {
+        return Ok(Response::NoContent().finish());
+    }
+    if is_blank(&act.fields) {
+        app.db.write_unseen(move |conn| store::drop_draft_at(conn, user, &place.key())).await?;
+    } else {
         keep(&app, user, place, &act.fields, app.now()).await;
     }
     Ok(Response::NoContent().finish())

@@ -161,6 +161,31 @@ on_both!(a_text_that_was_sent_is_no_draft_however_late_the_script_keeps_it, asyn
     awa.get(&thread).await.hides("did not send");
 });
 
+on_both!(a_draft_that_was_emptied_is_gone_and_an_empty_form_beside_it_loses_nothing, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    let action = format!("{}/reply", root(&thread));
+    let token = awa.get(&thread).await.form(&action).remove(0).1;
+    for place in ["new".to_owned(), format!("reply:{}", root(&thread).trim_start_matches("/t/"))] {
+        let keep = async |title: &str, body: &str| {
+            let fields = [("token", token.as_str()), ("place", &place), ("title", title), ("body", body)];
+            assert_eq!(awa.post("/drafts", &fields).await.status, 204);
+        };
+        keep("", "I saw").await;
+        awa.get("/drafts").await.says("I saw");
+        // A form that was sent empty need not be the one that showed the text.
+        let (page, action) = if place == "new" { ("/new", "/new") } else { (&*thread, &*action) };
+        awa.fill(page, action, &[("title", " "), ("body", "")]).await.is(422);
+        awa.get("/drafts").await.says("I saw");
+        keep("Only a title", " ").await;
+        awa.get("/drafts").await.says("Only a title");
+        keep(" ", "\n").await;
+        awa.get("/drafts").await.says("Nothing is waiting");
+        keep("", "").await;
+    }
+});
+
 on_both!(a_preview_shows_where_a_post_says_that_it_comes_from, async |forum: Forum| {
     let topic = topic(&forum, "roads").await.to_string();
     let awa = forum.member("Awa").await;

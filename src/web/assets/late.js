@@ -1,8 +1,12 @@
 // Improves what works without it: keeps a draft while somebody types, quotes what is selected.
 for (const form of document.querySelectorAll("form[data-place]")) {
   let waiting;
+  const text = () => ["title", "body"].some((name) => form.elements[name]?.value.trim());
+  // A form that never held a text says nothing of one that was kept before.
+  let held = text();
   const keep = () => {
     waiting = 0;
+    if (!(held ||= text())) return;
     const fields = new URLSearchParams(new FormData(form));
     fields.set("place", form.dataset.place);
     fetch("/drafts", { method: "POST", body: fields, keepalive: true }).catch(() => {});
