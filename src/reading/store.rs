@@ -1,4 +1,4 @@
-//! All SQL of this room: how far a member read, and what they marked.
+//! All SQL of this room: where a thread ends, how far a member read, and what they marked.
 
 use std::collections::HashMap;
 
@@ -20,6 +20,18 @@ pub(super) struct New {
     pub many: i64,
     /// The first of them.
     pub first: PostId,
+}
+
+/// The newest post of a thread that everybody may read, and its number.
+pub(super) fn newest(conn: &mut Conn, thread: ThreadId, now: Ts) -> Result<Option<(PostId, i32)>> {
+    Ok(posts::table
+        .filter(posts::thread_id.eq(thread))
+        .filter(posts::state.eq("visible"))
+        .filter(posts::withheld_until.is_null().or(posts::withheld_until.le(now)))
+        .order(posts::number.desc())
+        .select((posts::id, posts::number))
+        .first(conn)
+        .optional()?)
 }
 
 /// How far a member read a thread: the highest number they were shown, and what came since;

@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use super::linked_data;
 use super::own::Own;
-use super::view::{PostView, Standing};
+use super::store;
+use super::view::{PostView, Standing, url_from};
 use crate::aid;
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -27,6 +28,8 @@ use crate::web::{App, Response};
 const QUOTED_LINES: usize = 6;
 /// Letters of the text that other sites show beside a link.
 const ABOUT: usize = 140;
+/// A thread of so few pages links each of them by its number.
+const FEW_PAGES: i64 = 4;
 
 /// What the address of a thread may say besides.
 #[derive(Deserialize)]
@@ -50,6 +53,8 @@ struct ThreadPage<'a> {
     replies: Vec<PostView>,
     /// Numbers whose posts stand in another thread now.
     left: Vec<(i32, PostId)>,
+    /// Where the newest post stands, in a thread of more than one page.
+    newest: Option<String>,
     sources: Vec<SourceView>,
     panel: Panel,
     aid: Vec<aid::Card>,
@@ -69,6 +74,12 @@ impl SourceView {
     fn open_url(&self) -> &str {
         if self.label.as_ref().is_none_or(aid::Label::is_open) { &self.source.url } else { "" }
     }
+}
+
+/// A page of the thread that does not stand next to this one.
+struct FarPage {
+    url: String,
+    name: String,
 }
 
 /// What the reply form begins with.
@@ -144,10 +155,32 @@ impl ThreadPage<'_> {
 
     /// The one right address of this page.
     fn address(&self) -> String {
-        match self.number {
+        self.address_of(self.number)
+    }
+
+    fn address_of(&self, number: impl Plain<i64>) -> String {
+        match number.plain() {
             1 => self.thread.url(),
             number => format!("{}?page={number}", self.thread.url()),
         }
+    }
+
+    /// The pages before the one before this: of few pages each, of many the first.
+    fn far_before(&self) -> Vec<FarPage> {
+        self.far((1..self.number - 1).take_while(|at| self.pages <= FEW_PAGES || *at == 1), "page-first")
+    }
+
+    /// The pages behind the one behind this: of few pages each, of many the last.
+    fn far_after(&self) -> Vec<FarPage> {
+        let behind = self.number + 2..=self.pages;
+        self.far(behind.filter(|at| self.pages <= FEW_PAGES || *at == self.pages), "page-last")
+    }
+
+    fn far(&self, numbers: impl Iterator<Item = i64>, end: &str) -> Vec<FarPage> {
+        let is_few = self.pages <= FEW_PAGES;
+        let name =
+            |at| if is_few { self.page.count("page-number", at) } else { self.page.t(end).into_owned() };
+        numbers.map(|at| FarPage { url: self.address_of(at), name: name(at) }).collect()
     }
 
     /// The beginning of the first text on the page that everybody reads.
@@ -246,6 +279,10 @@ pub(super) async fn show(
                 post.answered_by = answers.remove(&post.id()).unwrap_or_default();
                 post.link_within(&here);
             }
+            let newest = match thread.pages() {
+                1 => None,
+                _ => store::newest(conn, id, now)?.map(|(post, at)| url_from(post, Some(at), number)),
+            };
             let panel = verification::panel(conn, id, &viewer, now)?;
             let sources = if number == 1 { sources } else { Vec::new() };
             let aid = if number == 1 { aid::cards(conn, id, now)? } else { Vec::new() };
@@ -268,10 +305,11 @@ pub(super) async fn show(
             let aid_until = if viewer.is_guest() { aid::good_until(conn, now)? } else { Ts::NEVER };
             let good_until = panel.good_until.min(gates).min(aid_until);
             let answer = answer(conn, &posts, &viewer, &asked, own.draft.as_ref(), now)?;
-            Ok(Ok((thread, topic, posts, left, panel, sources, aid, own, answer, good_until)))
+            Ok(Ok((thread, topic, posts, left, newest, panel, sources, aid, own, answer, good_until)))
         })
         .await?;
-    let (thread, topic, mut posts, left, panel, sources, aid, own, answer, good_until) = match loaded {
+    let (thread, topic, mut posts, left, newest, panel, sources, aid, own, answer, good_until) = match loaded
+    {
         Ok(loaded) => loaded,
         // The pages of a merged thread are not those of the one that took its posts.
         Err(thread) if thread.id != id => return Ok(moved(&thread.url())),
@@ -298,6 +336,7 @@ pub(super) async fn show(
         opening,
         replies: posts,
         left,
+        newest,
         sources,
         panel,
         aid,

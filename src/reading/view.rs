@@ -240,7 +240,7 @@ impl PostView {
 
 /// The address of a post from a page of a thread: an anchor where it stands on that page, else
 /// its page, or wherever it stands where it has no `number` in the thread.
-fn url_from(id: PostId, number: Option<i32>, page_number: i64) -> String {
+pub(super) fn url_from(id: PostId, number: Option<i32>, page_number: i64) -> String {
     let Some(number) = number else { return format!("/p/{id}") };
     match page_of(number) {
         there if there == page_number => format!("#p{id}"),

@@ -9,6 +9,7 @@ mod said;
 use crate::on_both;
 use crate::support::Person;
 use crate::threads::{post_id, reply, root, share, topic};
+use crate::verification::village::verified;
 
 on_both!(the_newest_activity_stands_first_and_the_list_goes_on, async |forum: Forum| {
     let topic = topic(&forum, "roads").await;
@@ -65,6 +66,56 @@ on_both!(a_thread_has_pages_and_posts_keep_their_place, async |forum: Forum| {
     {
         guest.get(nothing).await.is(404);
     }
+});
+
+on_both!(a_long_thread_leads_to_its_ends_and_its_newest_post, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    let guest = forum.guest();
+    let newest =
+        async |page: &str| guest.get(&format!("{thread}{page}")).await.attributes(".all a.t", "href");
+    let grow = async |from: i32, to: i32| {
+        let mut last = String::new();
+        for number in from..=to {
+            last = reply(&awa, &thread, &format!("Observation {number}.")).await;
+        }
+        last
+    };
+    grow(2, 20).await;
+    assert!(newest("").await.is_empty(), "everything stands on one page");
+    let id = post_id(&grow(21, 62).await);
+    assert_eq!(newest("").await, [format!("?page=4#p{id}")]);
+    assert_eq!(newest("?page=4").await, [format!("#p{id}")]);
+    // A thread of few pages names each of them.
+    let page = guest.get(&thread).await;
+    assert_eq!(page.all(".pages a"), ["Later →", "Page 3", "Page 4"]);
+    let page = guest.get(&format!("{thread}?page=3")).await;
+    assert_eq!(page.all("nav.pages a"), ["Page 1", "← Earlier", "Later →"]);
+    assert_eq!(page.all("section > div.pages a"), page.all("nav.pages a"), "above the replies too");
+    assert_eq!(page.attributes("nav.pages a", "href")[0], thread);
+    // What nobody may read is not the newest.
+    awa.fill(&format!("/p/{id}/edit"), &format!("/p/{id}/delete"), &[]).await.leads();
+    assert_ne!(newest("").await, [format!("?page=4#p{id}")]);
+    grow(63, 101).await;
+    let page = guest.get(&format!("{thread}?page=3")).await;
+    assert_eq!(page.all("nav.pages a"), ["First", "← Earlier", "Later →", "Last"]);
+    assert_eq!(page.attributes("nav.pages a", "href")[3], format!("{thread}?page=6"));
+});
+
+on_both!(every_page_of_a_thread_leads_to_what_is_known, async |forum: Forum| {
+    let awa = forum.member("Awa").await;
+    let (ina, oumar) = (forum.with_role("Ina", "verifier").await, forum.with_role("Oumar", "verifier").await);
+    let (thread, ..) = verified(&forum, &awa, &ina, &oumar).await;
+    for number in 0..20 {
+        reply(&awa, &thread, &format!("Number {number}.")).await;
+    }
+    let there = format!("{thread}#wwk");
+    let guest = forum.guest();
+    assert_eq!(guest.get(&format!("{thread}?page=2")).await.attributes(".all a.t", "href")[0], there);
+    let first = guest.get(&thread).await;
+    assert!(!first.attributes(".all a.t", "href").contains(&there));
+    assert_eq!(first.all("section.panel > #wwk").len(), 1);
 });
 
 on_both!(a_page_costs_as_many_queries_with_twenty_posts_as_with_two, async |forum: Forum| {
