@@ -118,6 +118,21 @@ on_both!(every_page_of_a_thread_leads_to_what_is_known, async |forum: Forum| {
     assert_eq!(first.all("section.panel > #wwk").len(), 1);
 });
 
+on_both!(a_list_names_who_opened_each_thread, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    reply(&ben, &thread, "It is.").await;
+    for list in ["/", "/topics/roads", "/search?q=road"] {
+        assert_eq!(forum.guest().get(list).await.all(".threads .meta > bdi")[0], "Awa", "{list}");
+    }
+    awa.fill("/settings/danger", "/settings/danger", &[]).await.leads();
+    for list in ["/", "/topics/roads", "/search?q=road"] {
+        let page = forum.guest().get(list).await;
+        page.says("by former member").hides("Awa");
+    }
+});
+
 on_both!(a_page_costs_as_many_queries_with_twenty_posts_as_with_two, async |forum: Forum| {
     let topic = topic(&forum, "roads").await;
     let awa = forum.member("Awa").await;

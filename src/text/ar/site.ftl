@@ -24,6 +24,7 @@ look-text = نص فقط
 look-full = عرض كامل
 pages = صفحات القائمة
 older = الأقدم ←
+written-by = بقلم
 # النماذج
 faults-title = { $n ->
     [one] هناك أمر واحد يحتاج إلى تصحيح

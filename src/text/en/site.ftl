@@ -24,6 +24,7 @@ look-text = Text only
 look-full = Full view
 pages = Pages
 older = Older →
+written-by = by
 # Forms
 faults-title = { $n ->
     [one] One thing is not right yet

@@ -24,6 +24,7 @@ look-text = Texte seul
 look-full = Vue complète
 pages = Pages de la liste
 older = Plus anciens →
+written-by = par
 # Formulaires
 faults-title = { $n ->
     [one] Un point reste à corriger

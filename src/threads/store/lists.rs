@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::clock::Ts;
 use crate::db::ids::{PostId, ThreadId, TopicId, UserId};
-use crate::db::schema::{posts, threads, topic_texts, topics};
+use crate::db::schema::{posts, threads, topic_texts, topics, users};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
 use crate::text::Lang;
@@ -36,6 +36,8 @@ pub struct ListedThread {
     pub topic_color: i32,
     /// The topic's name in the reader's language, else in its own.
     pub topic_name: Option<String>,
+    /// Who opened it.
+    pub author: String,
 }
 
 /// Which threads a list holds.
@@ -65,6 +67,7 @@ pub fn list(
 ) -> Result<Paged<ListedThread>> {
     let mut query = threads::table
         .inner_join(topics::table)
+        .inner_join(users::table)
         .left_join(
             topic_texts::table
                 .on(topic_texts::topic_id.eq(threads::topic_id).and(topic_texts::lang.eq(lang.tag()))),
@@ -102,6 +105,7 @@ pub fn list(
             topics::slug,
             topics::color,
             topic_texts::name.nullable(),
+            users::name,
         ))
         .load(conn)?;
     let mut page = Paged::of(rows, |row| Cursor { at: row.last_activity_at, id: row.id.0 });
