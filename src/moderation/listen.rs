@@ -5,6 +5,7 @@ use super::holds;
 use super::model::{CaseKind, Happened};
 use super::open::{Word, open_or_join, open_or_join_as};
 use super::store::{self, NewCase};
+use super::threading;
 use crate::aid::{AidEvent, LinkRow};
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -26,9 +27,14 @@ const WATCHED: &str = "report-watched-word";
 pub fn on_post(conn: &mut Conn, event: &PostEvent, now: Ts) -> Result<Verdict> {
     match event {
         PostEvent::Stored { post } => judge(conn, *post, true, now),
-        PostEvent::Edited { post, .. } => {
+        PostEvent::Edited { post, .. } | PostEvent::Corrected { post } => {
             follow_edit(conn, *post, now)?;
             judge(conn, *post, false, now)
+        }
+        PostEvent::Moved { post } => {
+            let thread = post_facts(conn, *post)?.thread_id;
+            threading::follow(conn, thread)?;
+            Ok(Verdict::Fine)
         }
         PostEvent::Held { post, hold } | PostEvent::Endangers { post, hold } => {
             let post = post_facts(conn, *post)?;

@@ -125,7 +125,10 @@ pub(super) fn take_back(conn: &mut Conn, thread: ThreadId, before: &Before, now:
 }
 
 /// Claims and open cases stand where their posts stand.
-fn follow(conn: &mut Conn, thread: ThreadId) -> Result<()> {
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn follow(conn: &mut Conn, thread: ThreadId) -> Result<()> {
     let posts = threads::post_ids(conn, thread)?;
     verification::follow_posts(conn, &posts, thread)?;
     let topic = threads::thread_facts(conn, thread)?.topic_id;

@@ -11,8 +11,8 @@ use crate::text::Lang;
 use crate::threads::model::{Asks, SharedPost, SourceUrl};
 use crate::threads::topics::{self, NewTopic};
 use crate::threads::{
-    Author, Edit, NewReply, NewThread, PostState, RenderedBody, StateBy, edit_post, post_facts, post_reply,
-    render_body, set_state, share_post,
+    Author, Edit, Frame, NewReply, NewThread, PostState, RenderedBody, StateBy, edit_post, post_facts,
+    post_reply, render_body, set_state, share_post,
 };
 use crate::web::keys;
 
@@ -78,8 +78,9 @@ fn add_edit<'a>(
             let edit = Edit {
                 post,
                 seen: None,
-                title: None,
+                seen_at: None,
                 body: rendered(conn, &edited.body)?,
+                frame: Frame::default(),
                 reason: edited.reason.clone(),
             };
             edit_post(conn, LISTENERS, author, &edit, at)?;

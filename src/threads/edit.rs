@@ -1,4 +1,4 @@
-//! Edit an own post; every revision is kept.
+//! The form in which an own post is edited; every revision is kept.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
@@ -7,33 +7,79 @@ use serde::Deserialize;
 
 use super::composer::Preview;
 use super::drafts::{self, Place};
-use super::events::{Listeners, Markers, PostEvent};
-use super::facts::{post_facts, visible_post};
-use super::model::PostFacts;
-use super::model::RenderedBody;
-use super::model::{EditText, slug};
-use super::post::{keep_back, render_sent};
-use super::{rules, store};
+use super::events::{Listeners, Markers};
+use super::facts::{post_facts, thread_facts, visible_post};
+use super::model::{Draft, EditText, PostFacts, ThreadFacts, Topic, source_lines};
+use super::post::render_sent;
+use super::revise::{Edit, asks_of, edit_post};
+use super::{rules, store, topics};
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{PostId, UserId};
-use crate::error::{Error, Result};
+use crate::db::ids::PostId;
+use crate::error::Result;
+use crate::text::Lang;
 use crate::web::form::{Act, Faults};
 use crate::web::limit::Limit;
-use crate::web::page::{Page, see_other};
-use crate::web::viewer::{ActiveMember, Writer};
+use crate::web::page::{Page, Plain, see_other};
+use crate::web::viewer::{ActiveMember, Viewer, Writer};
 use crate::web::{App, Response, flash};
+
+/// A post as it is edited.
+struct Desk {
+    post: PostFacts,
+    thread: ThreadFacts,
+    /// The sources of the thread.
+    sources: Vec<String>,
+    /// The open topics.
+    topics: Vec<Topic>,
+}
+
+impl Desk {
+    fn load(conn: &mut Conn, viewer: &Viewer, id: PostId, lang: Lang, now: Ts) -> Result<Self> {
+        let post = visible_post(conn, viewer, id, now)?;
+        let thread = thread_facts(conn, post.thread_id)?;
+        let sources = store::sources(conn, thread.id)?.into_iter().map(|source| source.url).collect();
+        Ok(Self { sources, topics: topics::all(conn, lang)?, thread, post })
+    }
+
+    /// The form as the post stands.
+    fn draft(&self) -> Draft {
+        Draft {
+            topic: self.thread.topic_id.to_string(),
+            title: self.post.title.clone(),
+            body: self.post.body.clone(),
+            sources: source_lines(self.sources.iter().cloned()),
+            asks: asks_of(&self.thread),
+            lang: self.post.lang.clone(),
+        }
+    }
+
+    fn is_opening(&self) -> bool {
+        self.post.number == 1
+    }
+
+    /// Whether the form offers other topics; a thread of a closed one is the moderators' to move.
+    fn may_move(&self, now: impl Plain<Ts>) -> bool {
+        let is_in_open = self.topics.iter().any(|topic| topic.id == self.thread.topic_id);
+        is_in_open && rules::may_move(&self.post, &self.thread, now.plain()).is_ok()
+    }
+
+    /// When it was last edited, as the form says it.
+    fn seen_at(&self) -> i64 {
+        self.post.edited_at.unwrap_or_default().0
+    }
+}
 
 /// The form of an edit, with deletion below it.
 #[derive(Template)]
 #[template(path = "threads/edit.html")]
 struct EditPage<'a> {
     page: &'a Page,
+    desk: &'a Desk,
     post: &'a PostFacts,
     faults: &'a Faults,
     preview: Option<Preview>,
-    title: &'a str,
-    body: &'a str,
+    draft: &'a Draft,
     reason: &'a str,
     /// When a text was kept that is not in the form.
     kept_at: Option<Ts>,
@@ -45,7 +91,7 @@ pub(super) struct Asked {
     draft: Option<String>,
 }
 
-/// The form with the text as it stands, or as it was kept.
+/// The form with the post as it stands, or as it was kept.
 pub(super) async fn form(
     page: Page,
     member: ActiveMember,
@@ -53,27 +99,28 @@ pub(super) async fn form(
     id: Path<String>,
     asked: Query<Asked>,
 ) -> Result<Response> {
-    let (id, viewer, now): (PostId, _, _) = (id.parse()?, page.viewer.clone(), app.now());
+    let (id, viewer, lang, now): (PostId, _, _, _) = (id.parse()?, page.viewer.clone(), page.lang, app.now());
     let user = member.id;
-    let (post, kept) = app
+    let (desk, kept) = app
         .db
         .read(move |conn| {
-            Ok((visible_post(conn, &viewer, id, now)?, drafts::draft_at(conn, user, Place::Edit(id))?))
+            let desk = Desk::load(conn, &viewer, id, lang, now)?;
+            Ok((desk, drafts::draft_at(conn, user, Place::Edit(id))?))
         })
         .await?;
-    rules::may_edit(member.id, &post)?;
+    rules::may_edit(member.id, &desk.post)?;
     let gone_on = kept.as_ref().filter(|_| asked.draft.is_some());
-    let (title, body, reason) = match gone_on {
-        Some(kept) => (kept.fields.text("title"), kept.fields.text("body"), kept.fields.text("reason")),
-        None => (post.title.as_str(), post.body.as_str(), ""),
+    let (draft, reason) = match gone_on {
+        Some(kept) => (Draft::of(&kept.fields, &desk.post.lang), kept.fields.text("reason")),
+        None => (desk.draft(), ""),
     };
     let kept_at = if gone_on.is_some() { None } else { kept.as_ref().map(|kept| kept.saved_at) };
-    let (page, post, faults) = (&page, &post, &Faults::default());
-    page.show(&EditPage { page, post, faults, preview: None, title, body, reason, kept_at })
+    let (page, post, faults, draft) = (&page, &desk.post, &Faults::NONE, &draft);
+    page.show(&EditPage { page, desk: &desk, post, faults, preview: None, draft, reason, kept_at })
 }
 
-/// Stores the new text as a revision, or shows the form again: with what is wrong, or how the
-/// text would look (`preview`). Then what was typed is kept.
+/// Stores the edit, or shows the form again: with what is wrong, or how the text would look
+/// (`preview`). Then what was typed is kept.
 pub(super) async fn submit(
     act: Act<Writer>,
     app: Data<App>,
@@ -81,18 +128,18 @@ pub(super) async fn submit(
     markers: Data<Markers>,
     id: Path<String>,
 ) -> Result<Response> {
-    let (id, viewer, now): (PostId, _, _) = (id.parse()?, act.page.viewer.clone(), app.now());
-    let post = app.db.read(move |conn| visible_post(conn, &viewer, id, now)).await?;
-    rules::may_edit(act.by.id, &post)?;
+    let (id, viewer, lang, now): (PostId, _, _, _) =
+        (id.parse()?, act.page.viewer.clone(), act.page.lang, app.now());
+    let desk = app.db.read(move |conn| Desk::load(conn, &viewer, id, lang, now)).await?;
+    rules::may_edit(act.by.id, &desk.post)?;
     let fields = &act.fields;
+    let draft = Draft::of(fields, &desk.post.lang);
+    let topic = topics::named(&desk.topics, fields.text("topic"));
+    let parsed = EditText::parse(fields, desk.is_opening(), topic, &app.extra_suffixes);
     let outcome = if fields.has("preview") {
-        let (title, source) = (fields.text("title").to_owned(), fields.text("body").to_owned());
-        let lang = post.lang.clone();
-        Preview::of(&act.page, &app, **markers, title, source, lang)
-            .await
-            .map(|shown| shown.map(Shown::Preview))
+        preview(&act.page, &app, **markers, &draft, parsed).await.map(|shown| shown.map(Shown::Preview))
     } else {
-        edit(&act, &app, **listeners, &post).await.map(|to| to.map(Shown::Stored))
+        edit(&act, &app, **listeners, &desk.post, parsed).await.map(|to| to.map(Shown::Stored))
     };
     if !matches!(outcome, Ok(Ok(Shown::Stored(_)))) {
         drafts::keep(&app, act.by.id, Place::Edit(id), fields, now).await;
@@ -105,11 +152,11 @@ pub(super) async fn submit(
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let template = EditPage {
         page: &act.page,
-        post: &post,
+        desk: &desk,
+        post: &desk.post,
         faults: &faults,
         preview,
-        title: fields.text("title"),
-        body: fields.text("body"),
+        draft: &draft,
         reason: fields.text("reason"),
         kept_at: None,
     };
@@ -122,25 +169,44 @@ enum Shown {
     Preview(Preview),
 }
 
+/// How the edit would look; what of it could not be stored is said at its field instead.
+async fn preview(
+    page: &Page,
+    app: &App,
+    markers: Markers,
+    draft: &Draft,
+    parsed: Result<EditText, Faults>,
+) -> Result<Result<Preview, Faults>> {
+    let text = match parsed {
+        Ok(text) => text,
+        Err(faults) => return Ok(Err(faults)),
+    };
+    let sources = text.frame.sources.unwrap_or_default();
+    let shown = Preview::of(page, app, markers, draft.title.clone(), text.body, draft.lang.clone()).await?;
+    Ok(shown.map(|shown| Preview { sources, ..shown }))
+}
+
 async fn edit(
     act: &Act<Writer>,
     app: &App,
     listeners: Listeners,
     post: &PostFacts,
+    parsed: Result<EditText, Faults>,
 ) -> Result<Result<Response, Faults>> {
-    let text = match EditText::parse(&act.fields, post.number == 1) {
+    let text = match parsed {
         Ok(text) => text,
         Err(faults) => return Ok(Err(faults)),
     };
-    let (title, source) = (text.title.clone().unwrap_or_default(), text.body.clone());
-    let lang = post.lang.clone();
+    let (title, source) = (text.frame.title.clone().unwrap_or_default(), text.body.clone());
+    let lang = text.frame.lang.clone().unwrap_or_else(|| post.lang.clone());
     let body = match app.db.read(move |conn| render_sent(conn, &title, &source, &lang)).await? {
         Ok(body) => body,
         Err(faults) => return Ok(Err(faults)),
     };
     app.limits.count(Limit::Post, act.by.id.0)?;
     let seen = act.fields.text("revision").parse::<i32>().ok();
-    let edit = Edit { post: post.id, seen, title: text.title, body, reason: text.reason };
+    let seen_at = act.fields.text("edited").parse().ok().map(Ts);
+    let edit = Edit { post: post.id, seen, seen_at, body, frame: text.frame, reason: text.reason };
     let (by, now) = (act.by.id, app.now());
     let (url, held) = app
         .db
@@ -151,47 +217,4 @@ async fn edit(
         })
         .await?;
     Ok(Ok(if held { flash::see_other(app, &url, "flash-post-held") } else { see_other(&url) }))
-}
-
-/// A new text for a post.
-#[derive(Clone, Debug)]
-pub struct Edit {
-    /// The post.
-    pub post: PostId,
-    /// The revision that the editor saw; another one by now is a conflict.
-    pub seen: Option<i32>,
-    /// The new title of a thread.
-    pub title: Option<String>,
-    /// The new text, rendered.
-    pub body: RenderedBody,
-    /// Why.
-    pub reason: String,
-}
-
-/// Stores a revision; the same text again changes nothing. Answers whether a rule holds the
-/// post now.
-///
-/// # Errors
-/// `Forbidden` for others than the author, `Conflict` when the post was edited meanwhile.
-pub fn edit_post(conn: &mut Conn, listeners: Listeners, by: UserId, edit: &Edit, now: Ts) -> Result<bool> {
-    let post = post_facts(conn, edit.post)?;
-    rules::may_edit(by, &post)?;
-    let is_retitled = edit.title.as_ref().is_some_and(|title| *title != post.title);
-    if post.body == edit.body.source && !is_retitled {
-        return Ok(false);
-    }
-    if edit.seen.is_some_and(|seen| seen != post.revision) {
-        return Err(Error::Conflict { key: "conflict-edited", at: Some(post.url()) });
-    }
-    if let Some(title) = edit.title.as_ref().filter(|_| is_retitled) {
-        store::retitle(conn, post.thread_id, title, &slug(title))?;
-    }
-    let revision = store::revise(conn, post.id, by, &edit.reason, &edit.body, now)?;
-    let hold = listeners.tell(conn, &PostEvent::Edited { post: post.id, revision }, now)?;
-    let is_held = hold.is_some();
-    if let Some(hold) = hold {
-        keep_back(conn, listeners, post.id, hold, now)?;
-        store::recount(conn, post.thread_id)?;
-    }
-    Ok(is_held)
 }

@@ -23,12 +23,22 @@ pub enum PostEvent {
         /// Why.
         hold: Hold,
     },
-    /// Its text is another: holding rules answer, badges go.
+    /// Its text, title or sources are others: holding rules answer, badges go.
     Edited {
         /// The post.
         post: PostId,
         /// The number of the new revision.
         revision: i32,
+    },
+    /// Its text stands, and something else of it is corrected: holding rules answer.
+    Corrected {
+        /// The post.
+        post: PostId,
+    },
+    /// Its author put the thread that it opens into another topic.
+    Moved {
+        /// The post.
+        post: PostId,
     },
     /// It was hidden or deleted.
     Gone {

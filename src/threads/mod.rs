@@ -17,6 +17,7 @@ mod redact;
 mod relocate;
 mod rename;
 mod reply;
+mod revise;
 mod rules;
 mod share;
 mod states;
@@ -30,12 +31,11 @@ use actix_web::web::{ServiceConfig, get, post};
 pub use by_mail::{MailedReply, reply_by_mail};
 pub use changes::{Change, changes_since};
 pub use drafts::{Place, Unsent, draft_at};
-pub use edit::{Edit, edit_post};
 pub use events::{Hold, Listener, Listeners, Marker, Markers, PostEvent, Verdict};
 pub use facts::{current, post_facts, thread_facts, visible_post};
 pub use leaving::on_leaving;
 pub use model::{
-    Author, POSTS_PER_PAGE, PostFacts, PostState, RenderedBody, SplitOff, StateBy, ThreadFacts, Topic,
+    Author, Frame, POSTS_PER_PAGE, PostFacts, PostState, RenderedBody, SplitOff, StateBy, ThreadFacts, Topic,
     page_of, post_url, thread_url,
 };
 pub use post::{Posted, render_body};
@@ -43,6 +43,7 @@ pub use redact::{black_out, holds, with_quotes};
 pub use relocate::{Relocated, merge, post_ids, put_back, split, split_fault};
 pub use rename::{RENAMING_JOB, rename, rename_page};
 pub use reply::{NewReply, post_reply};
+pub use revise::{Edit, edit_post};
 pub use rules::{may_delete, may_edit, may_reply};
 pub use share::{NewThread, share_post};
 pub use states::{hold, set_locked, set_pinned, set_state, set_topic, withhold};

@@ -3,9 +3,9 @@
 use super::drafts;
 use super::events::{Listeners, PostEvent};
 use super::facts::post_facts;
-use super::model::{PostFacts, RenderedBody, slug};
+use super::model::{Part, PostFacts, RenderedBody, slug};
 use super::post::render_body;
-use super::store;
+use super::store::{self, CorrectionText, RevisionText};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{PostId, UserId};
@@ -16,7 +16,7 @@ use crate::notifications;
 /// A line of a quote that is shorter says nothing by which its source could be told.
 const TELLING: usize = 12;
 
-/// Whether the words stand in the post, its title or an earlier revision.
+/// Whether the words stand in the post, its title, or what either was before.
 ///
 /// # Errors
 /// `NotFound` when there is no such post.
@@ -26,9 +26,14 @@ pub fn holds(conn: &mut Conn, id: PostId, words: &Blackout) -> Result<bool> {
     if here.into_iter().any(|text| words.is_in(text)) {
         return Ok(true);
     }
-    Ok(store::revision_texts(conn, id)?
-        .iter()
-        .any(|text| words.is_in(&text.body) || words.is_in(&text.reason)))
+    let is_revised =
+        |text: &RevisionText| [&text.body, &text.reason].into_iter().any(|text| words.is_in(text));
+    let is_corrected = |text: &CorrectionText| {
+        words.is_in(&text.reason)
+            || text.part.is_content() && (words.is_in(&text.before) || words.is_in(&text.after))
+    };
+    Ok(store::revision_texts(conn, id)?.iter().any(is_revised)
+        || store::correction_texts(conn, id)?.iter().any(is_corrected))
 }
 
 /// The posts that `black_out` changes: this one first, then those that quote what is taken out.
@@ -94,7 +99,7 @@ pub fn black_out(
     Ok(())
 }
 
-/// Changes every revision in its place and makes the last of them a new one.
+/// Changes every revision and correction in its place and makes the last of them a new one.
 fn rewrite(
     conn: &mut Conn,
     post: &PostFacts,
@@ -110,10 +115,28 @@ fn rewrite(
         let reason = clean(&text.reason).unwrap_or(text.reason);
         store::rewrite_revision(conn, text.id, &body, &reason)?;
     }
+    for mut text in store::correction_texts(conn, post.id)? {
+        if text.part.is_content() {
+            text.before = clean_lines(&text.before, text.part, clean);
+            text.after = clean_lines(&text.after, text.part, clean);
+        }
+        text.reason = clean(&text.reason).unwrap_or(text.reason);
+        store::rewrite_correction(conn, &text)?;
+    }
     let body = render(conn, &clean(&post.body).unwrap_or_else(|| post.body.clone()), clean)?;
     store::forget_form(conn, post.id)?;
     store::revise(conn, post.id, by, "", &body, now)?;
     Ok(())
+}
+
+/// What a correction says without what is taken out. Of a source that holds it nothing stays: an
+/// address is told by its parts.
+fn clean_lines(text: &str, part: Part, clean: &dyn Fn(&str) -> Option<String>) -> String {
+    if part != Part::Source {
+        return clean(text).unwrap_or_else(|| text.to_owned());
+    }
+    let lines = text.lines().map(|line| if clean(line).is_some() { BLOCK } else { line });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The text rendered. Where its marks hid what is taken out, its words without marks stay.

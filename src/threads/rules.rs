@@ -78,6 +78,20 @@ pub fn may_edit(editor: UserId, post: &PostFacts) -> Result<()> {
     }
 }
 
+/// Authors move their own threads while everybody reads them. One that waits stays with the
+/// moderators who look at it, and one that they pinned stands where they put it.
+///
+/// # Errors
+/// `Forbidden` with the reason.
+pub fn may_move(post: &PostFacts, thread: &ThreadFacts, now: Ts) -> Result<()> {
+    let is_withheld = post.withheld_until.is_some_and(|until| until > now);
+    if post.state == PostState::Visible && !is_withheld && !thread.is_pinned {
+        Ok(())
+    } else {
+        Err(Error::Forbidden("refused-move"))
+    }
+}
+
 /// Authors delete their own posts; a thread that others have answered belongs to them too.
 ///
 /// # Errors

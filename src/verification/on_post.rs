@@ -23,9 +23,11 @@ pub fn on_post(conn: &mut Conn, event: &PostEvent, now: Ts) -> Result<Verdict> {
             store::post_moved(conn, *post, now)?;
             return Ok(Verdict::Fine);
         }
-        PostEvent::Stored { .. } | PostEvent::Held { .. } | PostEvent::Endangers { .. } => {
-            return Ok(Verdict::Fine);
-        }
+        PostEvent::Stored { .. }
+        | PostEvent::Corrected { .. }
+        | PostEvent::Moved { .. }
+        | PostEvent::Held { .. }
+        | PostEvent::Endangers { .. } => return Ok(Verdict::Fine),
     };
     for claim in store::of_post(conn, post)? {
         let facts = store::facts(conn, &claim)?;

@@ -7,7 +7,7 @@ mod blocks;
 #[path = "decisions/openly.rs"]
 mod openly;
 #[path = "decisions/redact.rs"]
-mod redact;
+pub mod redact;
 #[path = "decisions/reporters.rs"]
 mod reporters;
 #[path = "decisions/scale.rs"]

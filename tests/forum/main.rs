@@ -9,6 +9,7 @@ mod aid;
 mod authorization;
 mod backup;
 mod base;
+mod corrections;
 mod database;
 mod holds;
 mod decisions;

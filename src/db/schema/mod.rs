@@ -40,6 +40,7 @@ allow_tables_to_appear_in_same_query!(
     thread_sources,
     posts,
     post_revisions,
+    post_corrections,
     post_quotes,
     notifications,
     watches,

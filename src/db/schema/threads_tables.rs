@@ -111,6 +111,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What an edit corrected beside the text.
+    post_corrections (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        /// The one that came with it; none where the text stayed as it was judged.
+        revision -> Nullable<Integer>,
+        editor_id -> BigInt,
+        created_at -> BigInt,
+        reason -> Text,
+        /// topic, title, source, ask, lang
+        part -> Text,
+        before -> Text,
+        after -> Text,
+    }
+}
+
+diesel::table! {
     /// The posts that a post quotes.
     post_quotes (quoted_id, post_id) {
         quoted_id -> BigInt,
@@ -135,5 +152,7 @@ diesel::joinable!(posts -> threads (thread_id));
 diesel::joinable!(posts -> users (author_id));
 diesel::joinable!(post_revisions -> posts (post_id));
 diesel::joinable!(post_revisions -> users (editor_id));
+diesel::joinable!(post_corrections -> posts (post_id));
+diesel::joinable!(post_corrections -> users (editor_id));
 
 use super::accounts_tables::users;

@@ -42,22 +42,26 @@ impl Draft {
     /// What a form holds.
     #[must_use]
     pub fn of(fields: &Fields, default_lang: &str) -> Self {
-        let mut sources: Vec<String> = fields.all("source").map(|text| text.trim().to_owned()).collect();
-        sources.retain(|source| !source.is_empty());
-        // One empty line stands below the filled ones.
-        if sources.len() < MAX_SOURCES {
-            sources.push(String::new());
-        }
         let lang = fields.text("lang");
         Self {
             topic: fields.text("topic").to_owned(),
             title: fields.text("title").to_owned(),
             body: fields.text("body").to_owned(),
-            sources,
+            sources: source_lines(fields.all("source").map(|text| text.trim().to_owned())),
             asks: Asks::of(fields),
             lang: if lang.is_empty() { default_lang.to_owned() } else { lang.to_owned() },
         }
     }
+}
+
+/// The lines in which sources are typed: one empty line stands below the filled ones.
+#[must_use]
+pub fn source_lines(typed: impl Iterator<Item = String>) -> Vec<String> {
+    let mut lines: Vec<String> = typed.filter(|source| !source.is_empty()).collect();
+    if lines.len() < MAX_SOURCES {
+        lines.push(String::new());
+    }
+    lines
 }
 
 /// What a shared post asks for.
@@ -72,9 +76,18 @@ pub struct Asks {
 }
 
 impl Asks {
-    fn of(fields: &Fields) -> Self {
+    /// What the form's boxes say.
+    #[must_use]
+    pub fn of(fields: &Fields) -> Self {
         let has = |what: &str| fields.all("ask").any(|ask| ask == what);
         Self { updates: has("updates"), help: has("help"), discussion: has("discussion") }
+    }
+
+    /// As the form sends them, with spaces between.
+    #[must_use]
+    pub fn said(self) -> String {
+        let all = [(self.updates, "updates"), (self.help, "help"), (self.discussion, "discussion")];
+        all.iter().filter(|(is_asked, _)| *is_asked).map(|(_, what)| *what).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -148,23 +161,9 @@ impl SharedPost {
         let title = parse_title(fields.text("title"), &mut faults);
         let typed = check_body(fields.text("body"), &mut faults);
         let lang = check_lang(fields.text("lang"), &mut faults);
-        let mut sources = Vec::new();
-        let mut add = |text: &str, faults: &mut Faults| match SourceUrl::parse(text, extra_suffixes) {
-            Some(source) if sources.contains(&source) => {}
-            Some(source) => sources.push(source),
-            None => faults.add("source", "fault-source"),
-        };
-        for text in fields.all("source").filter(|text| !text.trim().is_empty()) {
-            add(text, &mut faults);
-        }
         // As people write: the source's address alone on the last line.
         let (body, last_line) = markup::sources_split(&typed);
-        if let Some(address) = &last_line {
-            add(address, &mut faults);
-        }
-        if sources.len() > MAX_SOURCES {
-            faults.add_n("source", "fault-sources-many", MAX_SOURCES as i64);
-        }
+        let sources = parse_sources(fields, last_line.as_deref(), extra_suffixes, &mut faults);
         let asks = Asks::of(fields);
         match topic {
             Some(topic) => faults.or(Self { topic, title, body, sources, asks, lang }),
@@ -196,30 +195,25 @@ impl ReplyText {
     }
 }
 
-/// The text of an edit with its reason.
-#[derive(Clone, Debug)]
-pub struct EditText {
-    /// The new title; only an opening post has one.
-    pub title: Option<String>,
-    /// The new text.
-    pub body: String,
-    /// Why, in a sentence; may be empty.
-    pub reason: String,
-}
-
-impl EditText {
-    /// Reads the form of `/p/{post}/edit`.
-    ///
-    /// # Errors
-    /// What is wrong at which field.
-    pub fn parse(fields: &Fields, is_opening: bool) -> Result<Self, Faults> {
-        let mut faults = Faults::default();
-        let title =
-            (is_opening && fields.has("title")).then(|| parse_title(fields.text("title"), &mut faults));
-        let body = check_body(fields.text("body"), &mut faults);
-        let reason = parse_reason(fields.text("reason"), &mut faults);
-        faults.or(Self { title, body, reason })
+/// The addresses in the fields `source`, and the one that stood below the text; each once.
+pub(super) fn parse_sources(
+    fields: &Fields,
+    last_line: Option<&str>,
+    extra_suffixes: &[String],
+    faults: &mut Faults,
+) -> Vec<SourceUrl> {
+    let mut sources = Vec::new();
+    for text in fields.all("source").filter(|text| !text.trim().is_empty()).chain(last_line) {
+        match SourceUrl::parse(text, extra_suffixes) {
+            Some(source) if sources.contains(&source) => {}
+            Some(source) => sources.push(source),
+            None => faults.add("source", "fault-source"),
+        }
     }
+    if sources.len() > MAX_SOURCES {
+        faults.add_n("source", "fault-sources-many", MAX_SOURCES as i64);
+    }
+    sources
 }
 
 /// A title on one line.
@@ -238,7 +232,7 @@ pub fn parse_reason(text: &str, faults: &mut Faults) -> String {
     reason
 }
 
-fn check_body(text: &str, faults: &mut Faults) -> String {
+pub(super) fn check_body(text: &str, faults: &mut Faults) -> String {
     let body = text.trim_end().to_owned();
     if body.trim().is_empty() {
         faults.add("body", "fault-body-empty");
@@ -248,7 +242,7 @@ fn check_body(text: &str, faults: &mut Faults) -> String {
     body
 }
 
-fn check_lang(tag: &str, faults: &mut Faults) -> String {
+pub(super) fn check_lang(tag: &str, faults: &mut Faults) -> String {
     if !CONTENT_LANGS.iter().any(|(known, _)| *known == tag) {
         faults.add("lang", "fault-lang");
     }

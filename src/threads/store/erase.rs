@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::answers::drop_quotes;
 use crate::db::Conn;
 use crate::db::ids::{PostId, UserId};
-use crate::db::schema::{drafts, post_revisions, posts};
+use crate::db::schema::{drafts, post_corrections, post_revisions, posts};
 use crate::error::Result;
 
 /// The next posts of an author that still say something.
@@ -19,7 +19,7 @@ pub(in crate::threads) fn posts_with_text(conn: &mut Conn, author: UserId, most:
         .load(conn)?)
 }
 
-/// Takes the words out of a post and of all its versions, and what they quoted.
+/// Takes the words out of a post and of all its versions, what they quoted and corrected.
 pub(in crate::threads) fn erase(conn: &mut Conn, post: PostId) -> Result<()> {
     diesel::update(posts::table.find(post))
         .set((posts::body.eq(""), posts::html.eq(""), posts::plain.eq("")))
@@ -27,6 +27,7 @@ pub(in crate::threads) fn erase(conn: &mut Conn, post: PostId) -> Result<()> {
     diesel::update(post_revisions::table.filter(post_revisions::post_id.eq(post)))
         .set((post_revisions::body.eq(""), post_revisions::html.eq(""), post_revisions::reason.eq("")))
         .execute(conn)?;
+    diesel::delete(post_corrections::table.filter(post_corrections::post_id.eq(post))).execute(conn)?;
     drop_quotes(conn, post)
 }
 

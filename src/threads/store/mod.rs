@@ -1,6 +1,7 @@
 //! All SQL of this room.
 
 mod answers;
+mod corrections;
 mod drafts;
 mod erase;
 mod links;
@@ -14,6 +15,9 @@ mod topics;
 mod writes;
 
 pub use answers::{Answering, answers};
+pub(super) use corrections::{
+    Corrected, Noted, corrections, note_corrections, topic_slug, touch, write_asks, write_lang, write_sources,
+};
 pub(super) use drafts::{
     DraftRow, draft_at, drafts_at, drafts_of, drop_draft, drop_draft_at, drop_drafts_at, homes,
     rewrite_draft, save_draft,
@@ -23,11 +27,14 @@ pub use links::{LinkingPost, posts_with_links};
 pub use lists::{ListedThread, OwnPost, Which, list, posts_by};
 pub use posts::{Answered, PostRow, ShownPost, Source, posts_on_page, sources, thread_in_topic};
 pub(super) use posts::{
-    answered_author, answers_of_others, authors_of, bodies, bodies_then, made_by_form, made_by_key_since,
-    members_named, post_facts, post_in_thread, revisions, thread_facts,
+    Revision, answered_author, answers_of_others, authors_of, bodies, bodies_then, made_by_form,
+    made_by_key_since, members_named, post_facts, post_in_thread, revisions, thread_facts,
 };
 pub use recent::{Among, Written, for_map, written_last};
-pub(super) use redact::{black_out_sources, forget_form, may_quote, revision_texts, rewrite_revision};
+pub(super) use redact::{
+    CorrectionText, RevisionText, black_out_sources, correction_texts, forget_form, may_quote,
+    revision_texts, rewrite_correction, rewrite_revision,
+};
 pub use relocate::moved_on_page;
 pub(super) use relocate::{
     Standing, all_of, give_sources, insert_split, leave_line, numbered, place, settle, sources_of, take_line,

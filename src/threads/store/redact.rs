@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{PostId, ThreadId};
-use crate::db::schema::{post_revisions, posts, thread_sources};
+use crate::db::schema::{post_corrections, post_revisions, posts, thread_sources};
 use crate::error::Result;
 use crate::markup::Blackout;
-use crate::threads::model::RenderedBody;
+use crate::threads::model::{Part, RenderedBody};
 
 /// A revision with its place in the table.
 #[derive(Queryable, Selectable)]
@@ -38,6 +38,36 @@ pub(in crate::threads) fn rewrite_revision(
             post_revisions::body.eq(&body.source),
             post_revisions::html.eq(&body.html),
             post_revisions::reason.eq(reason),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// A correction of words, with its place in the table.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = post_corrections)]
+pub(in crate::threads) struct CorrectionText {
+    pub id: i64,
+    pub part: Part,
+    pub before: String,
+    pub after: String,
+    pub reason: String,
+}
+
+pub(in crate::threads) fn correction_texts(conn: &mut Conn, post: PostId) -> Result<Vec<CorrectionText>> {
+    Ok(post_corrections::table
+        .filter(post_corrections::post_id.eq(post))
+        .order(post_corrections::id)
+        .select(returning_sel::<CorrectionText>())
+        .load(conn)?)
+}
+
+pub(in crate::threads) fn rewrite_correction(conn: &mut Conn, text: &CorrectionText) -> Result<()> {
+    diesel::update(post_corrections::table.find(text.id))
+        .set((
+            post_corrections::before.eq(&text.before),
+            post_corrections::after.eq(&text.after),
+            post_corrections::reason.eq(&text.reason),
         ))
         .execute(conn)?;
     Ok(())

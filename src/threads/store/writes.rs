@@ -3,10 +3,11 @@
 use diesel::prelude::*;
 
 use super::answers::{drop_quotes, note_quotes};
+use super::corrections::insert_source;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId, TopicId, UserId};
-use crate::db::schema::{post_revisions, posts, thread_sources, threads};
+use crate::db::schema::{post_revisions, posts, threads};
 use crate::error::Result;
 use crate::markup::RENDERER_VERSION;
 use crate::threads::model::{PostState, RenderedBody, SharedPost, SourceUrl, StateBy};
@@ -42,14 +43,7 @@ pub(in crate::threads) fn insert_thread(
 
 fn insert_sources(conn: &mut Conn, thread: ThreadId, sources: &[SourceUrl]) -> Result<()> {
     for (position, source) in (0i32..).zip(sources) {
-        diesel::insert_into(thread_sources::table)
-            .values((
-                thread_sources::thread_id.eq(thread),
-                thread_sources::position.eq(position),
-                thread_sources::url.eq(&source.url),
-                thread_sources::domain.eq(&source.domain),
-            ))
-            .execute(conn)?;
+        insert_source(conn, thread, position, source)?;
     }
     Ok(())
 }
