@@ -78,6 +78,12 @@ fn rendered(
     Ok(Rendered { html: sanitize::clean(&written.html), links: written.links, plain: written.plain })
 }
 
+/// A text as typed, with the blank lines between its paragraphs that its HTML is made with.
+#[must_use]
+pub fn spaced(source: &str) -> String {
+    shape::blocks(source).trim_end().to_owned()
+}
+
 /// The names after `@` outside code and links, in order, distinct, at most
 /// [`MAX_MENTIONS`]; none in a body that is over a limit.
 #[must_use]

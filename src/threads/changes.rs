@@ -8,6 +8,7 @@ use super::store;
 use crate::db::Conn;
 use crate::db::ids::PostId;
 use crate::error::Result;
+use crate::markup;
 
 /// A run of words: kept, taken out or put in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,10 +19,12 @@ pub struct Change {
     pub text: String,
 }
 
-/// The runs of words from one text to another.
+/// The runs of words from one text to another, with the paragraphs that the post has: a blank
+/// line more or less, where each line is one anyway, is no change.
 pub(super) fn changes(before: &str, after: &str) -> Vec<Change> {
+    let (before, after) = (markup::spaced(before), markup::spaced(after));
     let mut runs: Vec<Change> = Vec::new();
-    for change in TextDiff::from_words(before, after).iter_all_changes() {
+    for change in TextDiff::from_words(&before, &after).iter_all_changes() {
         let tag = match change.tag() {
             ChangeTag::Equal => "",
             ChangeTag::Delete => "del",

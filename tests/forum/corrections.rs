@@ -237,3 +237,18 @@ on_both!(what_is_blacked_out_leaves_corrections_too, async |forum: Forum| {
     let history = forum.guest().get(&format!("/p/{post}/history")).await;
     history.says("Where is Dr █████?").says("English").says("Français");
 });
+
+on_both!(the_history_has_the_paragraphs_of_the_post, async |forum: Forum| {
+    let roads = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    // As phones write, and as letters are written.
+    let thread = share(&awa, roads, "Is the road open?", "Salam.\nI heard it is.\n- by car\n- on foot").await;
+    let post = opening(&forum, &thread).await;
+    let page = awa.get(&format!("/p/{post}/history")).await;
+    assert!(page.text().contains("Salam.\n\nI heard it is.\n\n- by car\n- on foot"), "{}", page.text());
+    let letter = "Salam.\n\nI heard it is.\nReally.\n\n- by car\n- on foot";
+    edit(&awa, &post, &[("body", letter)]).await.leads();
+    let page = awa.get(&format!("/p/{post}/history")).await;
+    assert!(page.text().contains("I heard it is.\n"), "{}", page.text());
+    assert_eq!((page.all("ins"), page.all("del").concat()), (vec!["Really.".to_owned()], String::new()));
+});
