@@ -186,6 +186,21 @@ on_both!(a_draft_that_was_emptied_is_gone_and_an_empty_form_beside_it_loses_noth
     }
 });
 
+on_both!(every_form_for_a_text_says_what_it_may_hold, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    let edit = awa.get(&thread).await.attributes(".acts a[href$=edit]", "href").remove(0);
+    let action = format!("{}/reply", root(&thread));
+    let preview = awa.fill(&thread, &action, &[("body", "It is."), ("preview", "1")]).await;
+    for page in [awa.get("/new").await, awa.get(&thread).await, awa.get(&edit).await, preview] {
+        let samples = page.all("form details code");
+        assert_eq!(samples, ["- word", "> word", "**word**", "[word](https://…)", "@name", "`word`"]);
+    }
+    // Whoever cannot write is not sent what only writers need.
+    assert!(forum.guest().get(&thread).await.all("details code").is_empty());
+});
+
 on_both!(a_preview_shows_where_a_post_says_that_it_comes_from, async |forum: Forum| {
     let topic = topic(&forum, "roads").await.to_string();
     let awa = forum.member("Awa").await;
