@@ -72,13 +72,7 @@ const PARTS: &[Part] = &[
         texts: &["title", "summary"],
         time: "created_at",
     },
-    Part {
-        heading: "standing-reports",
-        table: "case_reasons",
-        page: None,
-        texts: &["text"],
-        time: "at",
-    },
+    Part { heading: "standing-reports", table: "case_reasons", page: None, texts: &["text"], time: "at" },
 ];
 
 /// A row as the page for people shows it.
@@ -131,7 +125,10 @@ fn page_of(tables: &Tables, lang: Lang, absolute: &dyn Fn(&str) -> String) -> Re
     let full = |row: &Value, column: &str| dates::full(lang, Ts(row[column].as_i64().unwrap_or_default()));
     let told = |part: &Part| {
         let told = rows(part.table).iter().map(|row| Told {
-            address: part.page.map(|(begin, id)| absolute(&format!("{begin}{}", row[id]))).unwrap_or_default(),
+            address: part
+                .page
+                .map(|(begin, id)| absolute(&format!("{begin}{}", row[id])))
+                .unwrap_or_default(),
             at: full(row, part.time),
             lang: text(row, "lang"),
             text: part.texts.iter().map(|column| written(row, column)).collect::<Vec<_>>().join("\n"),

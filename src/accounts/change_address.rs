@@ -74,6 +74,10 @@ fn ask(conn: &mut Conn, user: UserId, own: &Own, email: &Email, now: Ts) -> Resu
     if let Some(owner) = owner.filter(|owner| *owner != user) {
         return account_mail(conn, owner, AccountMail::AddressTaken, now);
     }
+    // Nothing is mailed to an account out of sight.
+    if owner.is_none() && store::owner(conn, email.as_str())?.is_some() {
+        return Ok(());
+    }
     // An address that nobody confirmed may be a stranger's, by a slip at sign-up.
     if own.email_confirmed_at.is_some() {
         account_mail(conn, user, AccountMail::AddressChange, now)?;

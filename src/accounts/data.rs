@@ -57,12 +57,13 @@ pub(super) async fn show(page: Page, app: Data<App>, member: SignedIn) -> Result
 /// `POST /settings/data/export`: the archive, for the password: it holds everything, and whoever
 /// finds an open phone must not take it along.
 pub(super) async fn export(act: Act<SignedIn>, app: Data<App>, hasher: Data<Hasher>) -> Result<Response> {
-    let (page, member) = (&act.page, &act.by);
+    let (page, member, user) = (&act.page, &act.by, act.by.id);
     if !is_own_password(&app, &hasher, member, act.fields.text("password")).await? {
         let faults = Faults::at("proof", "fault-old-password");
-        return page.show_faulty(&DataPage { faults: &faults, ..DataPage::of(page, None) });
+        let wish = app.db.read(move |conn| store::wish(conn, user)).await?;
+        return page.show_faulty(&DataPage { faults: &faults, ..DataPage::of(page, wish) });
     }
-    let (user, lang, now) = (member.id, page.lang, page.now);
+    let (lang, now) = (page.lang, page.now);
     let tables = app.db.read(move |conn| dump::of_account(conn, user)).await?;
     let bytes = archive(&tables, lang, &|path| page.absolute(path), now)?;
     tracing::info!(account = user.0, "somebody took their data along");

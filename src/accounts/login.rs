@@ -14,14 +14,11 @@ use crate::db::Conn;
 use crate::db::ids::UserId;
 use crate::error::Result;
 use crate::outbox::{AccountMail, account_mail};
-use crate::web::form::{Faults, Fields, GuestAct, pre_cookie_name};
+use crate::web::form::{Faults, Fields, GuestAct, SIGN_IN_FIELDS, pre_cookie_name};
 use crate::web::keys;
 use crate::web::limit::{Limit, network};
 use crate::web::page::{Page, local_address, see_other};
 use crate::web::{App, Response};
-
-/// The sign-in form's own fields: all others belong to the act that is carried on.
-const OWN_FIELDS: [&str; 3] = ["name", "next", "then"];
 
 #[derive(Template)]
 #[template(path = "accounts/login.html")]
@@ -86,7 +83,8 @@ fn carried(fields: &Fields) -> Vec<(String, String)> {
     if fields.text("then").is_empty() {
         return Vec::new();
     }
-    fields.kept().into_iter().filter(|(name, _)| !OWN_FIELDS.contains(&name.as_str())).collect()
+    // All but the form's own belong to the act that is carried on.
+    fields.kept().into_iter().filter(|(name, _)| !SIGN_IN_FIELDS.contains(&name.as_str())).collect()
 }
 
 fn go_on(app: &App, request: &HttpRequest, fields: &Fields, opened: Opened) -> Response {

@@ -223,8 +223,11 @@ fn make_account(
                 return Ok(Outcome::NameTaken);
             }
             // Neither is to be seen: another transaction was faster, and a new try sees it.
-            let owner = store::by_email(conn, email)?.ok_or(cause)?;
-            account_mail(conn, owner, AccountMail::AddressTaken, now)?;
+            store::owner(conn, email.as_str())?.ok_or(cause)?;
+            // An account out of sight is none: nothing is mailed, and nobody learns that it is there.
+            if let Some(owner) = store::by_email(conn, email)? {
+                account_mail(conn, owner, AccountMail::AddressTaken, now)?;
+            }
             Ok(Outcome::AddressTaken)
         }
         Err(cause) => Err(cause),

@@ -23,6 +23,7 @@ pub const KEPT: &[&str] = &[
     "post_revisions",
     "post_corrections",
     "post_quotes",
+    "withdrawn_posts",
     "moved_posts",
     "drafts",
     "bookmarks",

@@ -40,14 +40,14 @@ fn mark_at(text: &str) -> Option<&str> {
 }
 
 /// The text, source or rendered, with one account's name or mark replaced in mentions (`@Awa`),
-/// in what names a post (`#3 Awa`) and in links to the profile; none when it stands in none of
-/// them. `is_it` knows the name in any spelling.
+/// in what names a post (`#3 Awa`) and in links to the profile, `own` being the forum's own origin;
+/// none when it stands in none of them. `is_it` knows the name in any spelling.
 #[must_use]
-pub fn renamed(text: &str, is_it: &dyn Fn(&str) -> bool, to: &str) -> Option<String> {
+pub fn renamed(text: &str, own: &str, is_it: &dyn Fn(&str) -> bool, to: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let mut is_changed = false;
-    while let Some((at, name)) = next(rest) {
+    while let Some((at, name)) = next(rest, own) {
         out.push_str(&rest[..at]);
         if is_it(name) {
             out.push_str(to);
@@ -61,11 +61,12 @@ pub fn renamed(text: &str, is_it: &dyn Fn(&str) -> bool, to: &str) -> Option<Str
     is_changed.then_some(out)
 }
 
-/// What stands before a name in a link to a profile, behind `(` as typed or `"` as rendered.
+/// What stands before a name in a link to a profile, behind `(` as typed, `"` as rendered, or the
+/// forum's own origin.
 const PROFILE: &str = "/u/";
 
 /// The next name or mark in a text, and where it begins.
-fn next(text: &str) -> Option<(usize, &str)> {
+fn next<'a>(text: &'a str, own: &str) -> Option<(usize, &'a str)> {
     let mut from = 0;
     loop {
         let at = from + text[from..].find(['@', '#', '/'])?;
@@ -74,7 +75,9 @@ fn next(text: &str) -> Option<(usize, &str)> {
         let begin = match rest.as_bytes()[0] {
             b'@' if !before.is_some_and(binds) => Some(1),
             b'#' => number(&rest[1..]).map(|digits| 1 + digits + 1),
-            b'/' if before.is_some_and(|c| matches!(c, '(' | '"')) => {
+            b'/' if before.is_some_and(|c| matches!(c, '(' | '"'))
+                || (!own.is_empty() && text[..at].ends_with(own)) =>
+            {
                 rest.starts_with(PROFILE).then_some(PROFILE.len())
             }
             _ => None,
@@ -113,7 +116,7 @@ pub fn labelled<'a>(text: &'a str, label: &str) -> Cow<'a, str> {
             continue;
         };
         let after = &here[mark.len()..];
-        if let Some(head) = before.strip_suffix("<a href=\"/u/")
+        if let Some(head) = before_profile(before)
             && let Some((said, tail)) = without_link(after, mark, label)
         {
             out.push_str(head);
@@ -128,7 +131,7 @@ pub fn labelled<'a>(text: &'a str, label: &str) -> Cow<'a, str> {
             out.push_str(mark);
         } else if before.ends_with("<bdi>") && after.starts_with("</bdi>") {
             out.push_str(label);
-        } else if before.ends_with('@') || is_after_number(before) {
+        } else if before.ends_with('@') || before.ends_with(PROFILE) || is_after_number(before) {
             out.push_str(&isolated("", label));
         } else {
             out.push_str(mark);
@@ -141,15 +144,24 @@ pub fn labelled<'a>(text: &'a str, label: &str) -> Cow<'a, str> {
     Cow::Owned(out)
 }
 
-/// What a link to a profile that is none becomes, and what follows it; `text` begins where the
-/// link's address ends.
+/// What stands before a link to a profile, where a text ends within the link's address right before
+/// the name.
+fn before_profile(text: &str) -> Option<&str> {
+    let (head, address) = text.rsplit_once("<a href=\"")?;
+    (address.ends_with(PROFILE) && !address.contains('"')).then_some(head)
+}
+
+/// What a link to a profile that is none becomes, its words alone, and what follows it; `text`
+/// begins where the link's address ends.
 fn without_link<'a>(text: &'a str, mark: &str, label: &str) -> Option<(String, &'a str)> {
     let (_, said) = text.split_once('>')?;
-    if let Some(tail) = said.strip_prefix(&format!("<bdi>{mark}</bdi></a>")) {
-        return Some((format!("<bdi>{label}</bdi>"), tail));
-    }
-    let tail = said.strip_prefix(&format!("@{mark}</a>"))?;
-    Some((isolated("@", label), tail))
+    let (said, tail) = said.split_once("</a>")?;
+    let name = format!("<bdi>{mark}</bdi>");
+    let said = match said == name {
+        true => format!("<bdi>{label}</bdi>"),
+        false => said.replace(mark, &isolated("", label)),
+    };
+    Some((said, tail))
 }
 
 fn isolated(before: &str, label: &str) -> String {
@@ -174,8 +186,10 @@ fn is_after_number(before: &str) -> bool {
 mod tests {
     use super::*;
 
+    const OWN: &str = "https://forum.example";
+
     fn to_mark(text: &str) -> Option<String> {
-        renamed(text, &|name| name.to_lowercase() == "awa_s", "gone.7")
+        renamed(text, OWN, &|name| name.to_lowercase() == "awa_s", "gone.7")
     }
 
     #[test]
@@ -189,9 +203,10 @@ mod tests {
             ),
             ("[she](/u/Awa_S)", "[she](/u/gone.7)"),
             ("@Awa_S@Awa_S @Awa_S.", "@Awa_S@Awa_S @gone.7."),
+            ("See https://forum.example/u/Awa_S, please", "See https://forum.example/u/gone.7, please"),
         ] {
             assert_eq!(to_mark(with).as_deref(), Some(without));
-            assert_eq!(renamed(without, &|name| name == "gone.7", "Awa_S").as_deref(), Some(with));
+            assert_eq!(renamed(without, OWN, &|name| name == "gone.7", "Awa_S").as_deref(), Some(with));
         }
         assert_eq!(to_mark("@awa_s").as_deref(), Some("@gone.7"), "in any spelling");
         for other in [
@@ -206,8 +221,8 @@ mod tests {
         ] {
             assert_eq!(to_mark(other), None, "{other}");
         }
-        assert_eq!(renamed("@gone.77", &|name| name == "gone.7", "Awa_S"), None, "another account");
-        let arabic = renamed("مرحبا @عائشة، كيف", &|name| name == "عائشة", "gone.7");
+        assert_eq!(renamed("@gone.77", OWN, &|name| name == "gone.7", "Awa_S"), None, "another account");
+        let arabic = renamed("مرحبا @عائشة، كيف", OWN, &|name| name == "عائشة", "gone.7");
         assert_eq!(arabic.as_deref(), Some("مرحبا @gone.7، كيف"));
     }
 
@@ -226,6 +241,14 @@ mod tests {
         assert_eq!(
             said("<a href=\"/p/17\">#3 gone.7</a>"),
             "<a href=\"/p/17\">#3 \u{2068}former member\u{2069}</a>"
+        );
+        assert_eq!(
+            said("Ask <a href=\"/u/gone.7\" rel=\"nofollow\">her <b>page</b></a>."),
+            "Ask her <b>page</b>."
+        );
+        assert_eq!(
+            said("<a href=\"https://forum.example/u/gone.7\">https://forum.example/u/gone.7</a>"),
+            "https://forum.example/u/\u{2068}former member\u{2069}"
         );
         // What a form holds comes back as it was, and other words are nobody's name.
         for same in [

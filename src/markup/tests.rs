@@ -74,10 +74,16 @@ fn dashes_below_a_line_are_a_divider() {
 
 #[test]
 fn headings_stand_below_those_of_the_page() {
-    assert_eq!(html("# a\n\n###### b"), "<h3>a</h3><h6>b</h6>");
-    let page = render_page("# a\n\n## b\n\n### c\n\n###### d").unwrap().html;
-    assert_eq!(page, "<h2>a</h2><h2>b</h2><h3>c</h3><h6>d</h6>");
+    assert_eq!(html("# a\n\n## b\n\n# c\n\n#### d"), "<h3>a</h3><h4>b</h4><h3>c</h3><h4>d</h4>");
+    let page = render_page("# a\n\n## b\n\n### c\n\n## d").unwrap().html;
+    assert_eq!(page, "<h2>a</h2><h2>b</h2><h3>c</h3><h2>d</h2>");
     assert_eq!(html("#bamako is quiet"), "<p>#bamako is quiet</p>");
+}
+
+#[test]
+fn no_level_of_headings_is_left_out_on_the_way_down() {
+    assert_eq!(html("###### a\n\n# b\n\n###### c"), "<h3>a</h3><h3>b</h3><h4>c</h4>");
+    assert_eq!(render_page("# a\n\n###### b").unwrap().html, "<h2>a</h2><h3>b</h3>");
 }
 
 #[test]

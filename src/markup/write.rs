@@ -18,18 +18,32 @@ pub(super) enum Headings {
 }
 
 impl Headings {
-    const fn tag(self, level: u8) -> &'static str {
-        let level = match self {
-            Self::Under => level.saturating_add(2),
-            Self::Whole => level,
-        };
-        match level {
-            ..=2 => "h2",
-            3 => "h3",
-            4 => "h4",
-            5 => "h5",
-            _ => "h6",
+    /// The level of the page's heading that stands above the text.
+    const fn above(self) -> u8 {
+        match self {
+            Self::Under => 2,
+            Self::Whole => 1,
         }
+    }
+
+    /// The level that a heading gets where the one before it has the level `last`: no level is
+    /// left out on the way down, since whoever listens would look for it.
+    fn level(self, written: u8, last: u8) -> u8 {
+        let level = match self {
+            Self::Under => written.saturating_add(2),
+            Self::Whole => written.max(2),
+        };
+        level.min(last + 1).min(6)
+    }
+}
+
+const fn tag(level: u8) -> &'static str {
+    match level {
+        ..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
     }
 }
 
@@ -49,6 +63,7 @@ pub(super) fn document<'a>(
 ) -> Written {
     let mut writer = Writer {
         headings,
+        last_level: headings.above(),
         html: String::new(),
         plain: Plain::default(),
         links: Vec::new(),
@@ -64,6 +79,8 @@ pub(super) fn document<'a>(
 /// The two outputs of the walk and what it has met.
 pub(super) struct Writer<'k> {
     pub(super) headings: Headings,
+    /// Of the heading before.
+    pub(super) last_level: u8,
     pub(super) html: String,
     pub(super) plain: Plain,
     pub(super) links: Vec<String>,
@@ -97,7 +114,8 @@ impl Writer<'_> {
                 }
             }
             NodeValue::Heading(heading) => {
-                let tag = self.headings.tag(heading.level);
+                self.last_level = self.headings.level(heading.level, self.last_level);
+                let tag = tag(self.last_level);
                 self.plain.paragraph();
                 self.open(tag, node, around);
                 self.inlines(node, false);

@@ -9,7 +9,9 @@ use crate::db::Conn;
 use crate::db::ids::{DecisionId, UserId};
 use crate::error::{Error, Result};
 use crate::markup::Blackout;
-use crate::threads::{Listeners, PostFacts, PostState, StateBy, post_facts, set_state};
+use crate::threads::{
+    Listeners, PostFacts, PostState, StateBy, Stood, post_facts, set_state, settle_state, standing,
+};
 
 /// The state that a decision puts a post into.
 fn target(act: Decision) -> Option<PostState> {
@@ -144,14 +146,15 @@ pub(super) fn take_back(
     let before: Before = serde_json::from_str(&decided.before).map_err(Error::internal)?;
     if let (Some((state, reason, by)), Some(id)) = (&before.post, case.post_id) {
         let post = post_facts(conn, id)?;
-        let is_as_decided = target(decided.act) == Some(post.state)
-            && matches!(post.state_by, StateBy::Moderator | StateBy::Nobody);
+        let stood = standing(conn, &post)?;
+        let is_as_decided = target(decided.act) == Some(stood.state)
+            && matches!(stood.by, StateBy::Moderator | StateBy::Nobody);
         if is_as_decided && is_granted {
-            set_state(conn, listeners, id, PostState::Visible, StateBy::Nobody, "", now)?;
+            settle_state(conn, listeners, &post, &Stood::VISIBLE, now)?;
         } else if is_as_decided {
             let state = PostState::parse(state).unwrap_or(PostState::Visible);
             let by = StateBy::parse(by).unwrap_or(StateBy::Nobody);
-            set_state(conn, listeners, id, state, by, reason, now)?;
+            settle_state(conn, listeners, &post, &Stood { state, by, reason: reason.clone() }, now)?;
         }
     }
     if let Some(id) = case.post_id {

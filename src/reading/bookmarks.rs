@@ -57,7 +57,13 @@ pub(super) async fn form(
 pub(super) async fn submit(act: Act<ActiveMember>, app: Data<App>, id: Path<String>) -> Result<Response> {
     let (id, viewer, user): (PostId, _, _) = (id.parse()?, act.page.viewer.clone(), act.by.id);
     let now = act.page.now;
-    let post = app.db.read(move |conn| threads::visible_post(conn, &viewer, id, now)).await?;
+    let (post, is_marked) = app
+        .db
+        .read(move |conn| {
+            let post = threads::visible_post(conn, &viewer, id, now)?;
+            Ok((post, store::note(conn, user, id)?.is_some()))
+        })
+        .await?;
     if act.fields.text("do") == "drop" {
         app.db.write_unseen(move |conn| store::unmark(conn, user, id)).await?;
         return Ok(flash::see_other(&app, &post.url(), "flash-bookmark-gone"));
@@ -67,7 +73,7 @@ pub(super) async fn submit(act: Act<ActiveMember>, app: Data<App>, id: Path<Stri
         let mut faults = Faults::default();
         faults.add_n("note", "fault-note-long", MAX_NOTE as i64);
         let note = act.fields.text("note");
-        let template = BookmarkPage { page: &act.page, post: &post, faults: &faults, note, is_marked: false };
+        let template = BookmarkPage { page: &act.page, post: &post, faults: &faults, note, is_marked };
         return act.page.show_faulty(&template);
     }
     app.db.write_unseen(move |conn| store::mark(conn, user, id, &note, now)).await?;

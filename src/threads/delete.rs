@@ -5,7 +5,7 @@ use actix_web::web::{Data, Path};
 use super::events::Listeners;
 use super::facts::{post_facts, thread_facts};
 use super::model::{PostState, StateBy, parse_reason};
-use super::states::set_state;
+use super::states::{give_back, set_state};
 use super::{rules, store};
 use crate::db::ids::PostId;
 use crate::error::{Error, Result};
@@ -44,7 +44,7 @@ pub(super) async fn submit(
     Ok(flash::see_other(&app, &to, "flash-post-deleted"))
 }
 
-/// Takes an own deletion back.
+/// Takes an own deletion back: the post stands as it stood before.
 pub(super) async fn restore(
     act: Act<ActiveMember>,
     app: Data<App>,
@@ -53,7 +53,7 @@ pub(super) async fn restore(
 ) -> Result<Response> {
     let (id, by, now): (PostId, _, _) = (id.parse()?, act.by.id, app.now());
     let viewer = act.page.viewer.clone();
-    let to = app
+    let (to, said) = app
         .db
         .write(move |conn| {
             let post = post_facts(conn, id)?;
@@ -62,12 +62,17 @@ pub(super) async fn restore(
             if !is_open || !(is_own || post.may_see(&viewer, now)) {
                 return Err(Error::NotFound);
             }
+            let mut state = post.state;
             if !is_own || post.state != PostState::Visible {
                 rules::may_restore(by, &post)?;
-                set_state(conn, **listeners, id, PostState::Visible, StateBy::Nobody, "", now)?;
+                state = give_back(conn, **listeners, &post, now)?;
             }
-            Ok(post.url())
+            let said = match state {
+                PostState::Held => "flash-post-held",
+                _ => "flash-post-restored",
+            };
+            Ok((post.url(), said))
         })
         .await?;
-    Ok(flash::see_other(&app, &to, "flash-post-restored"))
+    Ok(flash::see_other(&app, &to, said))
 }

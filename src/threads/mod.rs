@@ -35,8 +35,8 @@ pub use events::{Hold, Listener, Listeners, Marker, Markers, PostEvent, Verdict}
 pub use facts::{current, post_facts, thread_facts, visible_post};
 pub use leaving::on_leaving;
 pub use model::{
-    Author, Frame, POSTS_PER_PAGE, PostFacts, PostState, RenderedBody, SplitOff, StateBy, ThreadFacts, Topic,
-    page_of, post_url, thread_url,
+    Author, Frame, POSTS_PER_PAGE, PostFacts, PostState, RenderedBody, SplitOff, StateBy, Stood, ThreadFacts,
+    Topic, page_of, post_url, thread_url,
 };
 pub use post::{Posted, render_body};
 pub use redact::{black_out, holds, with_quotes};
@@ -46,7 +46,7 @@ pub use reply::{NewReply, post_reply};
 pub use revise::{Edit, edit_post};
 pub use rules::{may_delete, may_edit, may_reply};
 pub use share::{NewThread, share_post};
-pub use states::{hold, set_locked, set_pinned, set_state, set_topic, withhold};
+pub use states::{hold, set_locked, set_pinned, set_state, set_topic, settle_state, standing, withhold};
 pub use store::{
     Among, Answered, Answering, LinkingPost, ListedThread, OwnPost, PostRow, ShownPost, Source, Which,
     Written, answers, for_map, list, moved_on_page, posts_by, posts_on_page, posts_with_links, sources,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::model::slug;
 use super::store;
 use crate::accounts::model::Renaming;
 use crate::clock::Ts;
@@ -27,6 +28,8 @@ crate::text_enum! {
     enum Part {
         /// Posts as they stand.
         Posts = "posts",
+        /// Titles of threads.
+        Titles = "titles",
         /// Their earlier versions.
         Revisions = "revisions",
         /// What was not sent.
@@ -37,15 +40,16 @@ crate::text_enum! {
 impl Part {
     const fn next(self) -> Option<Self> {
         match self {
-            Self::Posts => Some(Self::Revisions),
+            Self::Posts => Some(Self::Titles),
+            Self::Titles => Some(Self::Revisions),
             Self::Revisions => Some(Self::Drafts),
             Self::Drafts => None,
         }
     }
 }
 
-/// Has the worker change the name in every post, earlier version and draft that bears it where
-/// the forum wrote it: to look for it takes longer than the act may, which must not fail.
+/// Has the worker change the name in every post, title, earlier version and draft that bears it
+/// where the forum wrote it: to look for it takes longer than the act may, which must not fail.
 ///
 /// # Errors
 /// When the database refuses.
@@ -62,18 +66,19 @@ pub fn rename(conn: &mut Conn, renaming: &Renaming, now: Ts) -> Result<()> {
     outbox::enqueue_job(conn, RENAMING_JOB, &order, now)
 }
 
-/// One page of the job. The writers of these texts changed nothing: no version is added and
+/// One page of the job, `own` being the forum's origin. The writers of these texts changed nothing: no version is added and
 /// nobody is told.
 ///
 /// # Errors
 /// When the database refuses or the job was stored by another version.
-pub fn rename_page(conn: &mut Conn, job: &Job) -> Result<Progress> {
+pub fn rename_page(conn: &mut Conn, job: &Job, own: &str) -> Result<Progress> {
     let Order { from, to } = serde_json::from_str(&job.payload).map_err(Error::internal)?;
-    let renaming = Renaming { from, to };
+    let renaming = Writing { renaming: Renaming { from, to }, own };
     let (part, after) = place(&job.progress)?;
     let until = after + RANGE;
     let last = match part {
         Part::Posts => rename_posts(conn, &renaming, after, until)?,
+        Part::Titles => rename_titles(conn, &renaming, after, until)?,
         Part::Revisions => rename_revisions(conn, &renaming, after, until)?,
         Part::Drafts => rename_drafts(conn, &renaming, after, until)?,
     };
@@ -91,30 +96,54 @@ fn place(progress: &str) -> Result<(Part, i64)> {
     Ok((part, after.parse().map_err(Error::internal)?))
 }
 
-/// The text with the new name, where it bears the old one.
-fn of(renaming: &Renaming, text: &str) -> String {
-    renaming.of(text).unwrap_or_else(|| text.to_owned())
+/// A renaming as it is made in texts.
+struct Writing<'a> {
+    renaming: Renaming,
+    /// The forum's origin.
+    own: &'a str,
 }
 
-fn rename_posts(conn: &mut Conn, renaming: &Renaming, after: i64, until: i64) -> Result<i64> {
-    for (id, body, html, plain) in store::posts_naming(conn, &renaming.from, after, until)? {
-        store::retext(conn, id, &of(renaming, &body), &of(renaming, &html), &of(renaming, &plain))?;
+impl Writing<'_> {
+    /// The text with the new name, where it bears the old one.
+    fn of(&self, text: &str) -> String {
+        self.renaming.of(text, self.own).unwrap_or_else(|| text.to_owned())
+    }
+
+    fn from(&self) -> &str {
+        &self.renaming.from
+    }
+}
+
+fn rename_posts(conn: &mut Conn, renaming: &Writing<'_>, after: i64, until: i64) -> Result<i64> {
+    for (id, body, html, plain) in store::posts_naming(conn, renaming.from(), after, until)? {
+        store::retext(conn, id, &renaming.of(&body), &renaming.of(&html), &renaming.of(&plain))?;
     }
     store::last_post(conn)
 }
 
-fn rename_revisions(conn: &mut Conn, renaming: &Renaming, after: i64, until: i64) -> Result<i64> {
-    for (id, body, html) in store::revisions_naming(conn, &renaming.from, after, until)? {
-        store::retext_revision(conn, id, &of(renaming, &body), &of(renaming, &html))?;
+fn rename_titles(conn: &mut Conn, renaming: &Writing<'_>, after: i64, until: i64) -> Result<i64> {
+    for (id, title) in store::titles_naming(conn, after, until)? {
+        let renamed = renaming.of(&title);
+        if renamed != title {
+            store::retitle(conn, id, &renamed, &slug(&renamed))?;
+        }
+    }
+    store::last_thread(conn)
+}
+
+fn rename_revisions(conn: &mut Conn, renaming: &Writing<'_>, after: i64, until: i64) -> Result<i64> {
+    for (id, reason, body, html) in store::revisions_naming(conn, renaming.from(), after, until)? {
+        let (reason, body, html) = (renaming.of(&reason), renaming.of(&body), renaming.of(&html));
+        store::retext_revision(conn, id, &reason, &body, &html)?;
     }
     store::last_revision(conn)
 }
 
-fn rename_drafts(conn: &mut Conn, renaming: &Renaming, after: i64, until: i64) -> Result<i64> {
-    for (id, fields) in store::drafts_naming(conn, &renaming.from, after, until)? {
+fn rename_drafts(conn: &mut Conn, renaming: &Writing<'_>, after: i64, until: i64) -> Result<i64> {
+    for (id, fields) in store::drafts_naming(conn, renaming.from(), after, until)? {
         let Ok(mut pairs) = serde_json::from_str::<Vec<(String, String)>>(&fields) else { continue };
         for (_, value) in &mut pairs {
-            *value = of(renaming, value);
+            *value = renaming.of(value);
         }
         store::rewrite_draft(conn, id, &serde_json::to_string(&pairs).map_err(Error::internal)?)?;
     }
@@ -129,7 +158,7 @@ mod tests {
     fn a_page_begins_where_the_one_before_said() {
         assert_eq!(place("").unwrap(), (Part::Posts, 0));
         assert_eq!(place("revisions 4000").unwrap(), (Part::Revisions, 4_000));
-        for broken in ["posts", "titles 3", "posts three"] {
+        for broken in ["posts", "names 3", "posts three"] {
             assert!(place(broken).is_err(), "{broken}");
         }
     }

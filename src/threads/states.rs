@@ -2,7 +2,7 @@
 
 use super::events::{Hold, Listeners, PostEvent};
 use super::facts::post_facts;
-use super::model::{PostState, StateBy};
+use super::model::{PostFacts, PostState, StateBy, Stood};
 use super::post::{announce, render_body};
 use super::store;
 use crate::clock::Ts;
@@ -25,6 +25,13 @@ pub fn set_state(
     now: Ts,
 ) -> Result<()> {
     let before = post_facts(conn, id)?;
+    // Whoever deletes their own post takes back no more than that.
+    if by == StateBy::Author && before.state_by != StateBy::Author && before.state != PostState::Visible {
+        let PostFacts { state, state_by: by, state_reason: reason, .. } = before.clone();
+        store::note_stood(conn, id, &Stood { state, by, reason })?;
+    } else if by != StateBy::Author {
+        store::forget_stood(conn, id)?;
+    }
     store::write_state(conn, id, to, by, reason)?;
     // The same state for another reason: nobody sees more or less of the post.
     if before.state == to {
@@ -44,6 +51,58 @@ pub fn set_state(
         announce(conn, &shown, &body, now)?;
     }
     Ok(())
+}
+
+/// How a post stands, apart from its author's own deletion.
+///
+/// # Errors
+/// When the database refuses.
+pub fn standing(conn: &mut Conn, post: &PostFacts) -> Result<Stood> {
+    match post.state_by {
+        StateBy::Author => Ok(store::stood(conn, post.id)?.unwrap_or(Stood::VISIBLE)),
+        by => Ok(Stood { state: post.state, by, reason: post.state_reason.clone() }),
+    }
+}
+
+/// Puts a post into a state as `set_state` does, and one that its author deleted when they take
+/// that back.
+///
+/// # Errors
+/// `NotFound` when there is no such post.
+pub fn settle_state(
+    conn: &mut Conn,
+    listeners: Listeners,
+    post: &PostFacts,
+    to: &Stood,
+    now: Ts,
+) -> Result<()> {
+    match post.state_by {
+        StateBy::Author => store::note_stood(conn, post.id, to),
+        _ => set_state(conn, listeners, post.id, to.state, to.by, &to.reason, now),
+    }
+}
+
+/// Why a post that its author took back waits again.
+const RETURNED: &str = "hold-returned";
+
+/// Takes an author's own deletion back: the post stands as it stood before. What waited for a
+/// moderator waits again, since its case may be closed. Answers how it stands.
+///
+/// # Errors
+/// `NotFound` when there is no such post.
+pub(super) fn give_back(
+    conn: &mut Conn,
+    listeners: Listeners,
+    post: &PostFacts,
+    now: Ts,
+) -> Result<PostState> {
+    let stood = standing(conn, post)?;
+    set_state(conn, listeners, post.id, stood.state, stood.by, &stood.reason, now)?;
+    if stood.state == PostState::Held && stood.by == StateBy::Rule {
+        let hold = Hold { key: RETURNED, detail: String::new() };
+        listeners.tell(conn, &PostEvent::Held { post: post.id, hold }, now)?;
+    }
+    Ok(stood.state)
 }
 
 /// A visible post waits for a moderator, by a rule that came after it.

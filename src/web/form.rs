@@ -1,5 +1,6 @@
 //! Forms: the fields as typed, the faults at them, and the one hidden token.
 
+use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
@@ -28,6 +29,22 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// No form of ours has more fields.
 const MAX_FIELDS: usize = 200;
+
+/// Where the sign-in form goes.
+const SIGN_IN: &str = "/login";
+
+/// The fields of the sign-in form that are not its own secrets.
+pub const SIGN_IN_FIELDS: [&str; 3] = ["name", "next", "then"];
+
+/// What stands before a field of an act that the sign-in form carries on, where its own has that
+/// name: no field of a form begins so.
+const CARRIED: &str = "carried.";
+
+/// What the sign-in form calls a field of an act that it carries on.
+#[must_use]
+pub fn carried_name(field: &str) -> Cow<'_, str> {
+    if SIGN_IN_FIELDS.contains(&field) { format!("{CARRIED}{field}").into() } else { field.into() }
+}
 
 /// What never comes back on a page.
 const SECRET_FIELDS: [&str; 5] = ["token", "password", "old_password", "new_password", "code"];
@@ -73,6 +90,19 @@ impl Fields {
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(field, _)| field == name)
+    }
+
+    /// The fields of the act alone, where the sign-in form carried them on to it.
+    fn after_sign_in(mut self) -> Self {
+        if self.has("then") {
+            self.0.retain(|(name, _)| !SIGN_IN_FIELDS.contains(&name.as_str()));
+            for (name, _) in &mut self.0 {
+                if let Some(own) = name.strip_prefix(CARRIED) {
+                    *name = own.to_owned();
+                }
+            }
+        }
+        self
     }
 
     /// What may come back on a page: all but token and passwords.
@@ -345,6 +375,7 @@ async fn read(request: &HttpRequest, mut payload: Payload) -> Result<Fields> {
     };
     let body = tokio::time::timeout(BODY_TIMEOUT, reading).await.map_err(|_| Error::BadRequest)??;
     let fields = Fields::parse(&body)?;
+    let fields = if request.path() == SIGN_IN { fields } else { fields.after_sign_in() };
     request.extensions_mut().insert(Typed(fields.kept()));
     let app = request.app_data::<Data<App>>().ok_or_else(|| Error::internal("no app"))?;
     check_origin(request, &app.config)?;
@@ -390,6 +421,10 @@ mod tests {
         assert_eq!(fields.text("b"), "x\ny");
         assert_eq!(fields.text("c"), "س");
         assert_eq!(fields.text("none"), "");
+        assert_eq!(Fields::parse(b"name=Awa").unwrap().after_sign_in().text("name"), "Awa");
+        let carried = b"carried.name=Kadi&role=admin&name=Awa&then=%2Fadmin%2Froles&password=x";
+        let act = Fields::parse(carried).unwrap().after_sign_in();
+        assert_eq!((act.text("name"), act.text("role"), act.has("then")), ("Kadi", "admin", false));
         assert!(matches!(Fields::parse(b"a=%FF"), Err(Error::BadRequest)));
         assert!(matches!(Fields::parse(b"a=%00"), Err(Error::BadRequest)));
     }

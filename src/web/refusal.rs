@@ -136,8 +136,10 @@ pub(super) fn plain_page(page: &Page, cause: &Error) -> Response {
 fn render(page: &Page, cause: &Error, typed: &[(String, String)]) -> Response {
     let status = cause.status_code();
     let (title, text) = words(cause);
-    // A text that cannot be taken now can be sent again from here.
-    let action = (!typed.is_empty()).then(|| page.here());
+    // What cannot be taken now can be sent again from here, also an act without a text.
+    let is_held_up = matches!(cause, Error::SignIn | Error::StaleForm);
+    let action = (!page.is_read && (is_held_up || !typed.is_empty())).then(|| page.here());
+    let text = if is_held_up && typed.is_empty() { act_alone(text) } else { text };
     let template = RefusalPage {
         title,
         text,
@@ -177,6 +179,14 @@ fn label(field: &str) -> &'static str {
     match field {
         "title" => "field-title",
         _ => "refusal-typed",
+    }
+}
+
+/// The text for an act that held nothing typed.
+fn act_alone(text: &'static str) -> &'static str {
+    match text {
+        "refusal-sign-in-text" => "refusal-sign-in-act",
+        _ => "refusal-stale-form-act",
     }
 }
 

@@ -96,11 +96,11 @@ pub const CHORES: &[Chore] = &[
     Chore { name: "sweep limits", every_minutes: 60, work: Work::InProcess(|app| app.limits.sweep()) },
 ];
 
-/// One page of a job, by its kind.
-pub(super) fn page_of(conn: &mut Conn, job: &Job, now: Ts) -> Result<Progress> {
+/// One page of a job, by its kind; `own` is the forum's origin.
+pub(super) fn page_of(conn: &mut Conn, job: &Job, own: &str, now: Ts) -> Result<Progress> {
     match job.kind.as_str() {
         notifications::WATCHERS_JOB => notifications::tell_watchers_page(conn, job, now),
-        threads::RENAMING_JOB => threads::rename_page(conn, job),
+        threads::RENAMING_JOB => threads::rename_page(conn, job, own),
         aid::LINKING_POSTS_JOB => aid::hold_linking_page(conn, LISTENERS, job, now),
         other => Err(Error::Internal(format!("no such job: {other}"))),
     }

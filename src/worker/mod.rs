@@ -172,8 +172,9 @@ impl Worker {
     async fn do_page(&self, job: Job, now: Ts) -> Result<()> {
         let id = job.id;
         let kind = job.kind.clone();
+        let own = self.app.config.origin();
         let page = move |conn: &mut Conn| {
-            let progress = page_of(conn, &job, now)?;
+            let progress = page_of(conn, &job, &own, now)?;
             outbox::settle_job(conn, job.id, &progress)
         };
         // Telling people changes nothing that guests read; holding posts does.

@@ -20,3 +20,4 @@ mod surge;
 mod threads;
 #[path = "decisions/two.rs"]
 mod two;
+mod withdrawn;

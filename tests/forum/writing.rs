@@ -119,7 +119,11 @@ on_both!(writers_are_told_what_may_harm_and_nobody_is_stopped, async |forum: For
     let preview = ben.fill(&thread, &action, &[("body", body), ("preview", "1")]).await;
     let there = ben.fill(&thread, &action, &[("body", body)]).await.leads();
     let (own, other) = (ben.get(&there).await, awa.get(&there).await);
-    assert_eq!(preview.attributes("section.panel button", "form"), ["composer"], "sent from where it is read");
+    assert_eq!(
+        preview.attributes("section.panel button", "form"),
+        ["composer"],
+        "sent from where it is read"
+    );
     assert_eq!(preview.attributes("form#composer", "action"), [action.as_str()]);
     other.hides("Only you see this");
     for words in ["Only you see this", said[0], said[1]] {

@@ -27,10 +27,11 @@ impl Renaming {
         Self { from: markup::mark(user), to: name }
     }
 
-    /// A text with the change made wherever the forum wrote the name; none when it is nowhere.
+    /// A text with the change made wherever the forum wrote the name, `own` being its origin; none
+    /// when it is nowhere.
     #[must_use]
-    pub fn of(&self, text: &str) -> Option<String> {
+    pub fn of(&self, text: &str, own: &str) -> Option<String> {
         let folded = fold(&self.from);
-        markup::renamed(text, &|name| fold(name) == folded, &self.to)
+        markup::renamed(text, own, &|name| fold(name) == folded, &self.to)
     }
 }

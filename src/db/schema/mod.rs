@@ -42,6 +42,7 @@ allow_tables_to_appear_in_same_query!(
     post_revisions,
     post_corrections,
     post_quotes,
+    withdrawn_posts,
     notifications,
     watches,
     mail_preferences,

@@ -144,6 +144,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// How a post stood when its author deleted it, where not everybody read it.
+    withdrawn_posts (post_id) {
+        post_id -> BigInt,
+        /// held, hidden
+        state -> Text,
+        state_by -> Text,
+        state_reason -> Text,
+    }
+}
+
 diesel::joinable!(topic_texts -> topics (topic_id));
 diesel::joinable!(threads -> topics (topic_id));
 diesel::joinable!(threads -> users (author_id));

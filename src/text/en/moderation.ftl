@@ -25,6 +25,7 @@ hold-new-link = It has a link, and its author’s account is new.
 hold-first-post = It is among its author’s first posts.
 hold-too-fast = Its author has posted very often within an hour.
 hold-revised = Its author has changed it as asked.
+hold-returned = Its author deleted it while it waited, and took that back.
 hold-harm-severe = A verifier of claims found that it could put people in danger. It is hidden and stays so until the sentence is out of it.
 hold-harm-high = A verifier of claims found that it could put people in danger for a time. It is hidden until that has passed.
 hold-endangers = Somebody says that a claim picked out of it endangers people.

@@ -25,6 +25,7 @@ hold-new-link = Il contient un lien et le compte de son auteur est récent.
 hold-first-post = Il fait partie des premiers messages de son auteur.
 hold-too-fast = Son auteur a publié très souvent en une heure.
 hold-revised = L’auteur l’a modifié comme demandé.
+hold-returned = Son auteur l’a supprimé pendant qu’il attendait, puis est revenu en arrière.
 hold-harm-severe = Une personne qui vérifie a jugé que cela pourrait mettre des gens en danger. Le message est masqué et le reste tant que la phrase s’y trouve.
 hold-harm-high = Une personne qui vérifie a jugé que cela pourrait mettre des gens en danger pour un temps. Le message est masqué jusque-là.
 hold-endangers = Quelqu’un dit qu’une affirmation tirée de ce message met des gens en danger.

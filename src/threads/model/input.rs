@@ -255,10 +255,6 @@ pub(super) fn check_lang(tag: &str, faults: &mut Faults) -> String {
 pub fn form_hash(fields: &Fields) -> Vec<u8> {
     let mut hash = Sha256::new();
     for (name, value) in fields.kept() {
-        // The sign-in that carried a form adds its own fields; they are not part of the act.
-        if matches!(name.as_str(), "name" | "then" | "next") {
-            continue;
-        }
         for part in [name, value] {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part.as_bytes());

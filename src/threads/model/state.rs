@@ -32,6 +32,22 @@ text_enum! {
     }
 }
 
+/// How a post stands, apart from its author's own deletion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stood {
+    /// Who may read it.
+    pub state: PostState,
+    /// Who took it away.
+    pub by: StateBy,
+    /// Why.
+    pub reason: String,
+}
+
+impl Stood {
+    /// For everybody to read.
+    pub const VISIBLE: Self = Self { state: PostState::Visible, by: StateBy::Nobody, reason: String::new() };
+}
+
 /// Who writes, as the acts need it.
 #[derive(Clone, Debug)]
 pub struct Author {

@@ -12,6 +12,7 @@ mod relocate;
 mod recent;
 mod rename;
 mod topics;
+mod withdrawn;
 mod writes;
 
 pub use answers::{Answering, answers};
@@ -41,10 +42,11 @@ pub(super) use relocate::{
     write_merged,
 };
 pub(super) use rename::{
-    drafts_naming, last_draft, last_post, last_revision, posts_naming, retext, retext_revision,
-    revisions_naming,
+    drafts_naming, last_draft, last_post, last_revision, last_thread, posts_naming, retext, retext_revision,
+    revisions_naming, titles_naming,
 };
 pub(super) use topics::{save_topic, topic_by_slug, topic_counts, topic_is_open, topics};
+pub(super) use withdrawn::{forget_stood, note_stood, stood};
 pub(super) use writes::{
     NewPost, insert_post, insert_thread, recount, retitle, revise, write_locked, write_pinned, write_state,
     write_topic, write_withheld,

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 
 use crate::accounts::model::fold;
 use crate::db::Conn;
-use crate::db::ids::{DraftId, PostId};
-use crate::db::schema::{drafts, post_revisions, posts};
+use crate::db::ids::{DraftId, PostId, ThreadId};
+use crate::db::schema::{drafts, post_revisions, posts, threads};
 use crate::error::Result;
 
 /// What a text holds that bears the name: a mention as it is written or folded, a post's number
@@ -52,24 +52,42 @@ pub(in crate::threads) fn last_post(conn: &mut Conn) -> Result<i64> {
     Ok(posts::table.select(max(posts::id)).first::<Option<PostId>>(conn)?.map_or(0, |id| id.0))
 }
 
+/// Threads in a range of ids whose title may bear a name: it has a sign that stands before one.
+pub(in crate::threads) fn titles_naming(
+    conn: &mut Conn,
+    after: i64,
+    until: i64,
+) -> Result<Vec<(ThreadId, String)>> {
+    let bears = threads::title.like("%@%").or(threads::title.like("%#%")).or(threads::title.like("%/u/%"));
+    let range =
+        threads::table.filter(threads::id.gt(ThreadId(after))).filter(threads::id.le(ThreadId(until)));
+    Ok(range.filter(bears).select((threads::id, threads::title)).load(conn)?)
+}
+
+/// The highest id of a thread; 0 = there is none.
+pub(in crate::threads) fn last_thread(conn: &mut Conn) -> Result<i64> {
+    Ok(threads::table.select(max(threads::id)).first::<Option<ThreadId>>(conn)?.map_or(0, |id| id.0))
+}
+
 /// Versions of posts in a range of ids whose text may bear a name.
 pub(in crate::threads) fn revisions_naming(
     conn: &mut Conn,
     name: &str,
     after: i64,
     until: i64,
-) -> Result<Vec<(i64, String, String)>> {
+) -> Result<Vec<(i64, String, String, String)>> {
     let Patterns { mention, folded, numbered, linked } = Patterns::of(name);
     let bears = post_revisions::body
         .like(mention)
         .or(post_revisions::body.like(folded))
         .or(post_revisions::body.like(numbered))
-        .or(post_revisions::html.like(linked));
+        .or(post_revisions::html.like(linked))
+        .or(post_revisions::reason.like("%@%"));
     Ok(post_revisions::table
         .filter(post_revisions::id.gt(after))
         .filter(post_revisions::id.le(until))
         .filter(bears)
-        .select((post_revisions::id, post_revisions::body, post_revisions::html))
+        .select((post_revisions::id, post_revisions::reason, post_revisions::body, post_revisions::html))
         .load(conn)?)
 }
 
@@ -111,10 +129,20 @@ pub(in crate::threads) fn retext(
     Ok(())
 }
 
-/// Changes a version's text in its place.
-pub(in crate::threads) fn retext_revision(conn: &mut Conn, id: i64, body: &str, html: &str) -> Result<()> {
+/// Changes a version's text and reason in their place.
+pub(in crate::threads) fn retext_revision(
+    conn: &mut Conn,
+    id: i64,
+    reason: &str,
+    body: &str,
+    html: &str,
+) -> Result<()> {
     diesel::update(post_revisions::table.find(id))
-        .set((post_revisions::body.eq(body), post_revisions::html.eq(html)))
+        .set((
+            post_revisions::reason.eq(reason),
+            post_revisions::body.eq(body),
+            post_revisions::html.eq(html),
+        ))
         .execute(conn)?;
     Ok(())
 }

@@ -23,7 +23,7 @@ document.addEventListener("click", (event) => {
   const post = link?.closest("[id^=p]");
   if (!post || !field || !post.contains(chosen.anchorNode) || !`${chosen}`.trim()) return;
   event.preventDefault();
-  const head = `[${post.querySelector(".no span").textContent} ${post.querySelector(".by a").textContent}](/p/${post.id.slice(1)})`;
+  const head = `[${post.querySelector(".no span").textContent} ${post.querySelector(".by bdi").textContent}](/p/${post.id.slice(1)})`;
   const lines = `${chosen}`.trim().split(/\n+/);
   field.value += `${field.value && "\n\n"}${[head, ...lines].map((line) => `> ${line}`).join("\n")}\n\n`;
   field.focus();

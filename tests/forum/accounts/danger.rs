@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use toguna::clock::Ts;
-use toguna::db::schema::{drafts, post_revisions, posts, users};
+use toguna::db::schema::{drafts, post_revisions, posts, threads, users};
 
 use super::people::*;
 use super::recovery::codes_of;
@@ -13,6 +13,8 @@ use crate::threads::{reply, root};
 use crate::verification::village::{propose, review, share, share_as};
 
 const PAGE: &str = "/settings/danger";
+const PROFILE: &str = "/u/Zaqoulamine";
+const OWN: &str = "http://127.0.0.1:8080";
 const RECOVER: &str = "/password/recover";
 const NAME: &str = "Zaqoulamine";
 /// As it stands in the name however that is spelt.
@@ -41,10 +43,12 @@ async fn kept(forum: &Forum) -> String {
                 .order(posts::id)
                 .select((posts::body, posts::html, posts::plain, posts::revision))
                 .load(conn)?;
-            let revisions: Vec<(String, String)> = post_revisions::table
+            let revisions: Vec<(String, String, String)> = post_revisions::table
                 .order(post_revisions::id)
-                .select((post_revisions::body, post_revisions::html))
+                .select((post_revisions::reason, post_revisions::body, post_revisions::html))
                 .load(conn)?;
+            let titles: Vec<(String, String)> =
+                threads::table.order(threads::id).select((threads::title, threads::slug)).load(conn)?;
             let unsent: Vec<String> = drafts::table.order(drafts::id).select(drafts::fields).load(conn)?;
             let accounts: Vec<(String, String, String, Option<Ts>, bool)> = users::table
                 .order(users::id)
@@ -56,7 +60,7 @@ async fn kept(forum: &Forum) -> String {
                     users::is_verifier,
                 ))
                 .load(conn)?;
-            Ok(format!("{posts:#?}{revisions:#?}{unsent:#?}{accounts:#?}").to_lowercase())
+            Ok(format!("{posts:#?}{revisions:#?}{titles:#?}{unsent:#?}{accounts:#?}").to_lowercase())
         })
         .await
 }
@@ -90,6 +94,12 @@ on_both!(after_the_act_the_name_is_nowhere_and_after_its_undoing_all_is_as_befor
     let report = format!("/p/{post}/report");
     ben.fill(&report, &report, &[("reason", "abuse"), ("text", "Look at that.")]).await.leads();
     begin(&ben, "Ask @Zaqoulamine").await;
+    // Also in a title, in the reason of an edit, and by the address of her page.
+    let asked = format!("[She]({PROFILE}) or {OWN}{PROFILE} knows.");
+    let (_, asking) = share_as(&forum, &ben, &format!("Does @{NAME} know?"), &asked).await;
+    let edit = format!("/p/{asking}/edit");
+    let fields = [("body", "Her page says it."), ("reason", &format!("took @{NAME} out"))];
+    ben.fill(&edit, &edit, &fields).await.leads();
     // Mail that names her waits.
     ben.get("/inbox").await.says(NAME);
     forum.guest().get(&thread).await.says(NAME);
@@ -100,7 +110,7 @@ on_both!(after_the_act_the_name_is_nowhere_and_after_its_undoing_all_is_as_befor
     assert_eq!(done.leads(), "/");
     assert!(done.header("clear-site-data").contains("\"cookies\""));
     assert!(awa.cookie("session").is_none() && awa.cookie("device").is_none());
-    awa.get("/").await.is(200).hides(CANARY);
+    awa.get("/").await.is(200).says("Sign in");
     // The worker takes the name out of what others wrote; nothing that it sends bears it.
     let mut mails = forum.mails().await;
 
@@ -130,6 +140,8 @@ on_both!(after_the_act_the_name_is_nowhere_and_after_its_undoing_all_is_as_befor
     let forgot = "/password/forgot";
     forum.guest().fill(forgot, forgot, &[("email", &address(NAME))]).await.leads();
     sign_up(&forum.guest(), NAME, "other@post.example", PASSWORD).await.is(422);
+    // Nor does signing up with her address tell anything.
+    assert_eq!(sign_up(&forum.guest(), "Other", &address(NAME), PASSWORD).await.leads(), "/signup/sent");
     for hours in [0, 2, 21] {
         forum.hours_later(hours);
         mails.extend(forum.mails().await);

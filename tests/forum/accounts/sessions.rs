@@ -2,6 +2,7 @@
 
 use super::people::*;
 use crate::on_both;
+use crate::support::{Answer, Person};
 use crate::threads;
 
 const FIREFOX: &str = "Mozilla/5.0 (Android 14; Mobile; rv:130.0) Gecko/130.0 Firefox/130.0";
@@ -159,16 +160,68 @@ on_both!(a_reply_typed_in_a_lost_session_is_posted_after_signing_in, async |foru
     let page = awa.get(&thread).await;
     awa.set_cookie("session", "lost");
     let refused = awa.fill_shown(&page, &action, &[("body", "Open since nine.")]).await;
-    let mut sent = refused.is(401).form("/login");
-    sent.retain(|(name, _)| name != "name" && name != "password");
-    sent.extend([("name".to_owned(), "Awa".to_owned()), ("password".to_owned(), PASSWORD.to_owned())]);
-    let pairs: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let answer = awa.post("/login", &pairs).await;
-    assert_eq!((answer.status, answer.header("location")), (307, action.as_str()));
-    let place = awa.post(&action, &pairs).await.leads();
+    assert_eq!(refused.all("textarea[name=body]"), ["Open since nine."], "it can be read and taken along");
+    let (sent, to) = signed_in_from(&awa, &refused, "Awa").await;
+    assert_eq!(to, action);
+    let place = send(&awa, &to, &sent).await.leads();
     // The browser sends it again, as after Back: it is one reply.
-    assert_eq!(awa.post(&action, &pairs).await.leads(), place);
+    assert_eq!(send(&awa, &to, &sent).await.leads(), place);
     forum.guest().get(&thread).await.says("Open since nine.").says("1 reply");
+});
+
+async fn send(person: &Person, to: &str, sent: &[(String, String)]) -> Answer {
+    let pairs: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    person.post(to, &pairs).await
+}
+
+/// Signs in on a page that carries an act on: what was sent, and where the browser sends it again.
+async fn signed_in_from(person: &Person, refused: &Answer, name: &str) -> (Vec<(String, String)>, String) {
+    let mut sent = refused.is(401).form("/login");
+    sent.retain(|(field, _)| field != "name" && field != "password");
+    sent.extend([("name".to_owned(), name.to_owned()), ("password".to_owned(), PASSWORD.to_owned())]);
+    let answer = send(person, "/login", &sent).await;
+    answer.is(307);
+    (sent, answer.header("location").to_owned())
+}
+
+on_both!(an_act_that_names_somebody_is_done_to_them_and_not_to_who_signed_in, async |forum: Forum| {
+    joined(&forum, "Mariam").await;
+    let admin = toguna::accounts::model::Roles { is_admin: true, ..Default::default() };
+    let now = forum.now();
+    forum.write(move |conn| toguna::accounts::set_roles(conn, "Mariam", admin, None, now).map(|_| ())).await;
+    let mariam = at_another_browser(&forum, "Mariam").await;
+    forum.member("Kadi").await;
+    let roles = mariam.get("/admin/roles").await;
+    mariam.set_cookie("session", "lost");
+    let given = [("name", "Kadi"), ("role", "verifier")];
+    let refused = mariam.fill_shown(&roles, "/admin/roles", &given).await;
+    // A wrong password in between changes nothing.
+    let typed = [("name", "Mariam"), ("password", "not this one")];
+    let wrong = mariam.fill_shown(&refused, "/login", &typed).await;
+    assert_eq!(wrong.is(422).attributes("input[name=name]", "value"), ["Mariam"]);
+    assert_eq!(wrong.attributes("input[name='carried.name']", "value"), ["Kadi"]);
+    let (sent, to) = signed_in_from(&mariam, &refused, "Mariam").await;
+    assert_eq!(send(&mariam, &to, &sent).await.leads(), "/admin/roles");
+    forum.guest().get("/u/Kadi").await.says("Verifier");
+    forum.guest().get("/u/Mariam").await.says("Administrator").hides("Verifier");
+});
+
+on_both!(an_act_without_a_text_is_carried_through_the_sign_in_too, async |forum: Forum| {
+    joined(&forum, "Awa").await;
+    let awa = at_another_browser(&forum, "Awa").await;
+    let page = awa.get("/settings/danger").await;
+    awa.set_cookie("session", "lost");
+    let refused = awa.fill_shown(&page, "/settings/danger", &[]).await;
+    refused.is(401).says("Sign in, and it is done.").hides("What you typed");
+    let (sent, to) = signed_in_from(&awa, &refused, "Awa").await;
+    assert_eq!(send(&awa, &to, &sent).await.leads(), "/");
+    forum.guest().get("/u/Awa").await.is(404);
+    // A form that has grown old can be pressed again, too.
+    let ben = forum.member("Ben").await;
+    let refused = ben.post("/logout", &[("token", "stale")]).await;
+    refused.is(403).says("Press again.");
+    ben.fill_shown(&refused, "/logout", &[]).await.leads();
+    ben.get("/settings").await.leads();
 });
 
 on_both!(a_sign_in_goes_on_to_no_other_site_and_not_in_circles, async |forum: Forum| {

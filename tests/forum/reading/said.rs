@@ -58,7 +58,8 @@ on_both!(a_page_that_answers_a_form_offers_nothing_that_would_lose_it, async |fo
     let shown = awa.get("/new").await;
     assert_eq!(looks(&shown), 1);
     let action = format!("{}/reply", root(&thread));
-    let report = format!("/p/{}/report", post_id(&awa.get("/u/Ben").await.attributes("ul.record a", "href")[0]));
+    let report =
+        format!("/p/{}/report", post_id(&awa.get("/u/Ben").await.attributes("ul.record a", "href")[0]));
     for answer in [
         awa.fill_shown(&shown, "/new", &[("title", "Hm")]).await,
         awa.fill(&thread, &action, &[("body", "It is."), ("preview", "1")]).await,
