@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 /// Every table that is kept, each after those it points to.
 pub const KEPT: &[&str] = &[
     "users",
+    "name_skeletons",
     "topics",
     "topic_texts",
     "threads",
@@ -74,6 +75,7 @@ pub const LEFT_OUT: &[&str] =
 /// along when its owner asks for it.
 pub const OF_ACCOUNT: &[(&str, &str)] = &[
     ("users", "id"),
+    ("name_skeletons", "user_id"),
     ("threads", "author_id"),
     ("posts", "author_id"),
     ("post_revisions", "editor_id"),
@@ -105,6 +107,7 @@ pub const OF_ACCOUNT: &[(&str, &str)] = &[
 const NOBODYS: &[&str] = &[
     "password_hash",
     "name_skeleton",
+    "has_skeletons",
     "signup_nonce",
     "nonce",
     "form_hash",

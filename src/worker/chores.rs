@@ -78,6 +78,15 @@ pub const CHORES: &[Chore] = &[
         every_minutes: 1,
         work: Work::InPages { is_due: search::chores::is_due, page: search::chores::index, is_seen: false },
     },
+    Chore {
+        name: "note what names look like",
+        every_minutes: 60,
+        work: Work::InPages {
+            is_due: accounts::chores::lacks_looks,
+            page: accounts::chores::note_looks,
+            is_seen: false,
+        },
+    },
     Chore { name: "remind of leaving", every_minutes: 60, work: Work::InDatabase(accounts::chores::remind) },
     Chore {
         name: "end accounts",

@@ -56,8 +56,8 @@ impl Name {
         if !name.0.as_str().is_single_script() {
             return Err("fault-name-scripts");
         }
-        let looks_like = name.skeleton();
-        if RESERVED.iter().any(|reserved| skeleton(reserved).eq(looks_like.chars())) {
+        let looks = name.skeletons();
+        if RESERVED.iter().any(|reserved| looks.contains(&skeleton(reserved).collect())) {
             return Err("fault-name-reserved");
         }
         Ok(name)
@@ -81,11 +81,36 @@ impl Name {
         fold(&self.0)
     }
 
-    /// What looks the same has the same skeleton (UTS #39, section 4).
+    /// What the name looks like (UTS #39, section 4), in lower case and as it is written: two
+    /// names that share one of these are taken for each other.
+    ///
+    /// `0` looks like `O` and `I` like `l`, but in lower case like neither. So the look as written
+    /// is taken before its case is dropped, and once more behind it, since `M` looks like nothing
+    /// else and `m` like `rn`. Nobody writes `AlI`: `Ali` and `All` stay two names.
+    #[must_use]
+    pub fn skeletons(&self) -> Vec<String> {
+        let drawn: String = skeleton(&self.written()).collect();
+        let mut looks = vec![self.skeleton(), skeleton(&fold(&drawn)).collect()];
+        looks.dedup();
+        looks
+    }
+
+    /// The first of them: what the name looks like in lower case.
     #[must_use]
     pub fn skeleton(&self) -> String {
-        skeleton(&self.folded()).collect()
+        skeleton(&fold(&self.written())).collect()
     }
+
+    /// The name without what only draws it out.
+    fn written(&self) -> String {
+        self.0.chars().filter(|c| !is_stretch(*c)).collect()
+    }
+}
+
+/// The letters that only draw a word out (Joining_Type=Join_Causing of the Unicode Character
+/// Database, as far as they may stand in a name and show nothing): Arabic tatweel, N'Ko lajanyalan.
+fn is_stretch(c: char) -> bool {
+    matches!(c, '\u{640}' | '\u{7FA}')
 }
 
 fn may_stand(c: char) -> bool {
@@ -164,16 +189,60 @@ mod tests {
             ("awa٣", "fault-name-scripts"),
             ("Admin", "fault-name-reserved"),
             ("ＴＯＧＵＮＡ", "fault-name-reserved"),
+            ("T0guna", "fault-name-reserved"),
+            ("r00t", "fault-name-reserved"),
         ] {
             assert_eq!(Name::parse(name), Err(key), "{name}");
         }
     }
 
+    fn are_alike(one: &str, other: &str) -> bool {
+        let looks = Name::trusted(one).skeletons();
+        Name::trusted(other).skeletons().iter().any(|look| looks.contains(look))
+    }
+
     #[test]
-    fn names_that_look_alike_have_one_skeleton() {
-        let skeleton = |text| Name::trusted(text).skeleton();
-        assert_eq!(skeleton("Awa"), skeleton("awa"));
-        assert_eq!(skeleton("paypal"), skeleton("раураl"), "Cyrillic р, а, у");
-        assert_ne!(skeleton("Awa"), skeleton("Ava"));
+    fn names_that_look_alike_share_a_skeleton() {
+        for (one, other) in [
+            ("Awa", "awa"),
+            ("paypal", "раураl"),
+            ("Idrissa-T", "ldrissa-T"),
+            ("Idrissa-T", "ldrissa-t"),
+            ("Idrissa-T", "1drissa-T"),
+            ("Idrissa-T", "lDRISSA-T"),
+            ("IDRISSA-T", "lDRlSSA-T"),
+            ("Moussa-K", "M0ussa-K"),
+            ("moussa-k", "M0USSA-K"),
+            ("Moussa-K", "rnoussa-k"),
+            ("Com", "СОМ"),
+            ("كادية", "كـاديـــة"),
+            ("ߞߊߘߌߊ", "ߞߊߺߘߌߊ"),
+        ] {
+            assert!(are_alike(one, other), "{one} {other}");
+            assert!(are_alike(other, one), "{other} {one}");
+        }
+    }
+
+    #[test]
+    fn names_that_do_not_look_alike_share_no_skeleton() {
+        for (one, other) in [
+            ("Awa", "Ava"),
+            ("Ali", "Aii"),
+            ("Ali", "All"),
+            ("Alia", "Aila"),
+            ("Issa", "Ossa"),
+            ("كادية", "كاديه"),
+        ] {
+            assert!(!are_alike(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_name_looks_like_itself_in_every_case() {
+        for name in ["Idrissa-T", "MARIAM", "Öлена", "Iliil1O0rnm", "Σίσυφος", "كادية"] {
+            for case in [name.to_lowercase(), name.to_uppercase()] {
+                assert!(are_alike(name, &case), "{name} {case}");
+            }
+        }
     }
 }

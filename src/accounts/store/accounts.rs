@@ -1,13 +1,15 @@
 //! Accounts: made, found, their passwords and addresses.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
+use super::skeletons::note_looks;
 use crate::accounts::model::{Email, Name, NewAccount, fold};
 use crate::clock::Ts;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::UserId;
-use crate::db::schema::users;
+use crate::db::schema::{name_skeletons, users};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
 
@@ -16,11 +18,12 @@ use crate::error::Result;
 /// # Errors
 /// A unique violation (`db::is_taken`) when name, look-alike or address are taken.
 pub fn create(conn: &mut Conn, account: &NewAccount, now: Ts) -> Result<UserId> {
-    let id = diesel::insert_into(users::table)
+    let id: UserId = diesel::insert_into(users::table)
         .values((
             users::name.eq(account.name.as_str()),
             users::name_folded.eq(account.name.folded()),
             users::name_skeleton.eq(account.name.skeleton()),
+            users::has_skeletons.eq(true),
             users::email.eq(&account.email),
             users::email_folded.eq(fold(&account.email)),
             users::password_hash.eq(&account.password_hash),
@@ -30,6 +33,7 @@ pub fn create(conn: &mut Conn, account: &NewAccount, now: Ts) -> Result<UserId> 
         ))
         .returning(users::id)
         .get_result(conn)?;
+    note_looks(conn, id, &account.name)?;
     Ok(id)
 }
 
@@ -53,7 +57,8 @@ pub fn made_by_form(conn: &mut Conn, nonce: &str) -> Result<Option<(String, Stri
 /// Whether somebody bears a name or one that looks the same.
 pub fn is_name_taken(conn: &mut Conn, name: &Name) -> Result<bool> {
     let same = users::name_folded.eq(name.folded()).or(users::name_skeleton.eq(name.skeleton()));
-    Ok(diesel::select(diesel::dsl::exists(users::table.filter(same))).get_result(conn)?)
+    let alike = name_skeletons::table.filter(name_skeletons::skeleton.eq_any(name.skeletons()));
+    Ok(diesel::select(exists(users::table.filter(same)).or(exists(alike))).get_result(conn)?)
 }
 
 /// The account that an address belongs to.

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::hiding::drop_hidden;
 use super::recovery::drop_codes;
 use super::sessions::end_all_sessions;
+use super::skeletons::drop_looks;
 use crate::accounts::model::{Leaving, Renaming, Wish};
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -71,6 +72,7 @@ pub fn end_account(conn: &mut Conn, user: UserId, now: Ts) -> Result<Renaming> {
     end_all_sessions(conn, user)?;
     drop_codes(conn, user)?;
     drop_hidden(conn, user)?;
+    drop_looks(conn, user)?;
     diesel::delete(account_tokens::table.filter(account_tokens::user_id.eq(user))).execute(conn)?;
     diesel::delete(
         member_blocks::table.filter(member_blocks::user_id.eq(user).or(member_blocks::blocked_id.eq(user))),
@@ -98,6 +100,7 @@ pub fn end_account(conn: &mut Conn, user: UserId, now: Ts) -> Result<Renaming> {
                 users::is_admin.eq(false),
                 users::is_trusted.eq(false),
                 users::deleted_at.eq(now),
+                users::has_skeletons.eq(true),
             ),
         ))
         .execute(conn)?;

@@ -10,6 +10,7 @@ mod leaving;
 mod recovery;
 mod sessions;
 mod settings;
+mod skeletons;
 mod tokens;
 
 pub use accounts::create;
@@ -37,4 +38,5 @@ pub(super) use sessions::{
 };
 pub use sessions::{end_all_sessions, open_session};
 pub(super) use settings::{Change, Own, change, own, replace_address, set_lang};
+pub(super) use skeletons::{lacks_looks, note_older_looks};
 pub(super) use tokens::{TokenKind, new_token, sweep_tokens, token, use_token, void_tokens};

@@ -6,7 +6,7 @@ diesel::table! {
         name -> Text,
         /// NFKC and case fold of the name: what is compared.
         name_folded -> Text,
-        /// UTS #39 skeleton of the folded name: what looks the same.
+        /// UTS #39 skeleton of the folded name; `name_skeletons` knows every look.
         name_skeleton -> Text,
         email -> Text,
         email_folded -> Text,
@@ -38,6 +38,16 @@ diesel::table! {
         deleted_at -> Nullable<BigInt>,
         /// Where a moderator is one: ids of topics with commas between; empty = everywhere.
         moderated_topics -> Text,
+        /// Whether its rows of `name_skeletons` were made.
+        has_skeletons -> Bool,
+    }
+}
+
+diesel::table! {
+    /// What names look like: one account bears each look.
+    name_skeletons (skeleton) {
+        skeleton -> Text,
+        user_id -> BigInt,
     }
 }
 
@@ -139,6 +149,7 @@ diesel::table! {
 
 diesel::joinable!(hidden_accounts -> users (user_id));
 diesel::allow_tables_to_appear_in_same_query!(hidden_accounts, users);
+diesel::allow_tables_to_appear_in_same_query!(name_skeletons, users);
 diesel::joinable!(member_blocks -> users (blocked_id));
 diesel::allow_tables_to_appear_in_same_query!(member_blocks, users);
 diesel::joinable!(sessions -> users (user_id));

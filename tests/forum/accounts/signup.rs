@@ -1,7 +1,11 @@
 //! Signing up, confirming, signing in.
 
+use diesel::prelude::*;
+use toguna::db::schema::{name_skeletons, users};
+
 use super::people::*;
 use crate::on_both;
+use crate::support::Forum;
 
 on_both!(somebody_signs_up_confirms_and_signs_in, async |forum: Forum| {
     let awa = forum.guest();
@@ -50,6 +54,65 @@ on_both!(a_name_is_unique_in_every_spelling_and_look, async |forum: Forum| {
     for name in ["PAYPAL", "ｐａｙｐａｌ", "раураӏ"] {
         let answer = sign_up(&forum.guest(), name, "other@post.example", PASSWORD).await;
         answer.is(422).says("Somebody has this name").says("One thing is not right yet");
+    }
+});
+
+on_both!(
+    a_capital_and_a_small_letter_or_a_digit_that_look_alike_make_no_second_name,
+    async |forum: Forum| {
+        for name in ["Idrissa-T", "Moussa-K", "كادية", "Ali"] {
+            forum.member(name).await;
+        }
+        for name in ["ldrissa-T", "ldrissa-t", "1drissa-T", "lDRISSA-T", "M0ussa-K", "m0USSA-k", "كـاديـــة"]
+        {
+            let answer = sign_up(&forum.guest(), name, "other@post.example", PASSWORD).await;
+            answer.is(422).says("Somebody has this name");
+        }
+        for (name, address) in
+            [("Aii", "aii@post.example"), ("All-K", "all@post.example"), ("عـلي", "a@post.example")]
+        {
+            assert_eq!(
+                sign_up(&forum.guest(), name, address, PASSWORD).await.leads(),
+                "/signup/sent",
+                "{name}"
+            );
+        }
+        let answer = sign_up(&forum.guest(), "علي", "other@post.example", PASSWORD).await;
+        answer.is(422).says("Somebody has this name");
+    }
+);
+
+/// Takes names back to what they were before anybody noted what they look like.
+async fn as_before_looks(forum: &Forum, renamed: &'static [(&'static str, &'static str)]) {
+    forum
+        .write(move |conn| {
+            diesel::delete(name_skeletons::table).execute(conn)?;
+            diesel::update(users::table).set(users::has_skeletons.eq(false)).execute(conn)?;
+            for (from, to) in renamed {
+                let looks =
+                    (users::name_folded.eq(to.to_lowercase()), users::name_skeleton.eq(to.to_lowercase()));
+                let row = users::table.filter(users::name.eq(from));
+                diesel::update(row).set((users::name.eq(to), looks)).execute(conn)?;
+            }
+            Ok(())
+        })
+        .await;
+}
+
+on_both!(older_names_that_look_alike_both_stay_and_no_third_one_comes, async |forum: Forum| {
+    for name in ["Idrissa-T", "Other", "Third", "Fatou"] {
+        joined(&forum, name).await;
+    }
+    at_another_browser(&forum, "Fatou").await.fill("/settings/danger", "/settings/danger", &[]).await.leads();
+    as_before_looks(&forum, &[("Other", "ldrissa-T"), ("Third", "M0ussa-K")]).await;
+    forum.mails().await;
+    for name in ["Idrissa-T", "ldrissa-T", "M0ussa-K"] {
+        assert_eq!(sign_in(&forum.guest(), name, PASSWORD).await.leads(), "/", "{name}");
+        forum.guest().get(&format!("/u/{name}")).await.is(200);
+    }
+    for name in ["1drissa-T", "Moussa-K", "FAT0U"] {
+        let answer = sign_up(&forum.guest(), name, "other@post.example", PASSWORD).await;
+        answer.is(422).says("Somebody has this name");
     }
 });
 
