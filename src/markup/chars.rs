@@ -80,6 +80,16 @@ fn is_bidi_control(c: char) -> bool {
     )
 }
 
+/// Whether a character can stand in a name.
+pub(super) fn is_name_char(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '_' | '-')
+}
+
+/// Whether a character before `@` makes it part of an e-mail address or path.
+pub(super) fn binds(c: char) -> bool {
+    is_name_char(c) || matches!(c, '.' | '+' | '%' | '/' | '@' | '&' | '=' | '#' | '~')
+}
+
 /// The direction of the first letter that has one, as `dir="auto"` finds it.
 pub(super) fn first_strong(s: &str) -> Option<Direction> {
     s.chars().find_map(|c| match c {

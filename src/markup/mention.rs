@@ -2,8 +2,10 @@
 
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue};
-use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
+
+use super::chars::{binds, is_name_char};
+use super::nameless::mark_at;
 
 /// The most people one post can call: each costs a query and a message.
 pub const MAX_MENTIONS: usize = 20;
@@ -20,8 +22,8 @@ pub(super) fn next(text: &str) -> Option<(usize, &str)> {
         }
         let rest = &text[at + 1..];
         let end = rest.find(|c| !is_name_char(c)).unwrap_or(rest.len());
-        // `@name@host` is an address of another network.
-        let foreign = rest[end..].starts_with('@');
+        // `@name@host` is an address of another network, `@gone.7` an account without a name.
+        let foreign = rest[end..].starts_with('@') || mark_at(rest).is_some();
         let name = &rest[..end];
         (!foreign && NAME_LENGTHS.contains(&name.graphemes(true).count())).then_some((at, name))
     })
@@ -58,13 +60,4 @@ pub(super) fn in_tree<'a>(root: Node<'a>) -> Vec<String> {
         }
     }
     names
-}
-
-pub(super) fn is_name_char(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '_' | '-')
-}
-
-/// Whether a character before `@` makes it part of an e-mail address or path.
-pub(super) fn binds(c: char) -> bool {
-    is_name_char(c) || matches!(c, '.' | '+' | '%' | '/' | '@' | '&' | '=' | '#' | '~')
 }

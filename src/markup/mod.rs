@@ -10,6 +10,7 @@ mod links;
 mod mention;
 mod nameless;
 mod plain;
+mod quotes;
 mod sanitize;
 mod shape;
 mod write;
@@ -31,6 +32,7 @@ pub use guard::{MAX_BODY_BYTES, MAX_LINKS, MAX_NESTING, MAX_TABLE_COLUMNS, MAX_T
 pub use links::{OutwardLink, outward_links, words};
 pub use mention::MAX_MENTIONS;
 pub use nameless::{is_mark, labelled, mark, renamed, shown};
+pub use quotes::{lacks_quotes, quoted, without_quotes};
 
 /// Raised whenever the same source would give other HTML, so that stored HTML
 /// with a lower number is rendered again.

@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
-use super::mention::{binds, is_name_char};
+use super::chars::{binds, is_name_char};
+use super::quotes::TAKEN_OUT;
 
 /// What every mark begins with.
 const MARK: &str = "gone.";
@@ -34,7 +35,7 @@ pub fn shown<'a>(name: &'a str, label: &'a str) -> &'a str {
 }
 
 /// The mark at the beginning of a text.
-fn mark_at(text: &str) -> Option<&str> {
+pub(super) fn mark_at(text: &str) -> Option<&str> {
     let digits = text.strip_prefix(MARK)?.bytes().take_while(u8::is_ascii_digit).count();
     (digits > 0).then(|| &text[..MARK.len() + digits])
 }
@@ -102,9 +103,18 @@ fn number(text: &str) -> Option<usize> {
 }
 
 /// A page, feed or mail with each mark in the reader's words, and no link to a profile that is
-/// none. What stands in a form's fields stays as it is: it comes back.
+/// none; and with the words that say where a quote was taken out. What stands in a form's fields
+/// stays as it is: it comes back.
 #[must_use]
-pub fn labelled<'a>(text: &'a str, label: &str) -> Cow<'a, str> {
+pub fn labelled<'a>(text: &'a str, label: &str, no_quote: &str) -> Cow<'a, str> {
+    let named = without_marks(text, label);
+    if !named.contains(TAKEN_OUT) {
+        return named;
+    }
+    Cow::Owned(named.replace(TAKEN_OUT, &isolated("", no_quote)))
+}
+
+fn without_marks<'a>(text: &'a str, label: &str) -> Cow<'a, str> {
     let mut out = String::new();
     let mut rest = text;
     while let Some(found) = rest.find(MARK) {
@@ -228,7 +238,7 @@ mod tests {
 
     #[test]
     fn a_reader_meets_no_mark() {
-        let said = |text| labelled(text, "former member").into_owned();
+        let said = |text| labelled(text, "former member", "not shown").into_owned();
         assert_eq!(
             said("<header><a href=\"/u/gone.7\"><bdi>gone.7</bdi></a> wrote</header>"),
             "<header><bdi>former member</bdi> wrote</header>"
@@ -259,7 +269,7 @@ mod tests {
             "",
         ] {
             assert!(
-                matches!(labelled(same, "former member"), Cow::Borrowed(_)) || said(same) == same,
+                matches!(labelled(same, "former member", ""), Cow::Borrowed(_)) || said(same) == same,
                 "{same}"
             );
             assert_eq!(said(same), same);

@@ -296,3 +296,14 @@ fn the_shared_post_keeps_its_shape() {
 fn template_code_is_shown_as_typed() {
     assert_eq!(html("{{7*7}} {% raw %} ${7*7}"), "<p>{{7*7}} {% raw %} ${7*7}</p>");
 }
+
+#[test]
+fn a_reader_meets_the_label_of_a_quote_and_no_search_finds_it() {
+    let source = without_quotes("> [#3 Awa](/p/17)\n> Open.\n\nGood.", &[17]).unwrap();
+    let rendered = render(&source, &|_| None).unwrap();
+    assert!(lacks_quotes(&rendered.html) && lacks_quotes(&rendered.plain));
+    assert!(!rendered.plain.contains("Open") && !rendered.html.contains("Open"));
+    let told = labelled(&rendered.html, "former member", "not shown").into_owned();
+    assert_eq!(told, "<blockquote><p>\u{2068}not shown\u{2069}</p></blockquote><p>Good.</p>");
+    assert_eq!(rendered.plain.replace(|c: char| c.is_alphabetic(), ""), "> \u{FDD0}\n\n.");
+}

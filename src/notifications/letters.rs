@@ -271,8 +271,8 @@ fn draft(
     html: &impl Template,
     headers: Vec<Header>,
 ) -> Result<Draft> {
-    let gone = lang.t("person-gone");
-    let said = |rendered: String| markup::labelled(&rendered, &gone).into_owned();
+    let (person, quote) = (lang.t("person-gone"), lang.t("quote-gone"));
+    let said = |rendered: String| markup::labelled(&rendered, &person, &quote).into_owned();
     Ok(Draft {
         subject: subject.to_owned(),
         text: text.render().map(said).map_err(Error::internal)?,

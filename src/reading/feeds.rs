@@ -175,7 +175,7 @@ fn entry(page: &Page, lang: Lang, post: Written, among: Among) -> Entry {
     Entry {
         path,
         title,
-        html: whole_links(page, &markup::labelled(&post.html, &gone)),
+        html: whole_links(page, &markup::labelled(&post.html, &gone, &lang.t("quote-gone"))),
         lang: post.lang,
         published: post.created_at,
         updated: post.edited_at.unwrap_or(post.created_at),

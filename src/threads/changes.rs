@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::store;
+use super::{quotes, store};
+use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::PostId;
 use crate::error::Result;
@@ -38,20 +39,24 @@ pub(super) fn changes(before: &str, after: &str) -> Vec<Change> {
     runs
 }
 
-/// What changed in posts since a revision of each: two queries for all.
+/// What changed in posts since a revision of each, as everybody may read them: three queries for
+/// all.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn changes_since(
     conn: &mut Conn,
     posts: &[(PostId, i32)],
+    at: Ts,
 ) -> Result<HashMap<(PostId, i32), Vec<Change>>> {
     if posts.is_empty() {
         return Ok(HashMap::new());
     }
     let ids: Vec<PostId> = posts.iter().map(|(post, _)| *post).collect();
-    let now: HashMap<PostId, String> = store::bodies(conn, &ids)?.into_iter().collect();
-    let then = store::bodies_then(conn, &ids)?;
+    let mut now: HashMap<PostId, String> = store::bodies(conn, &ids)?.into_iter().collect();
+    let mut then = store::bodies_then(conn, &ids)?;
+    let then_texts = then.iter_mut().map(|(_, _, body)| body);
+    quotes::readable(conn, now.values_mut().chain(then_texts), at)?;
     let wanted = then.iter().filter(|(post, revision, _)| posts.contains(&(*post, *revision)));
     Ok(wanted
         .filter_map(|(post, revision, body)| Some(((*post, *revision), changes(body, now.get(post)?))))

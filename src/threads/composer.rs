@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::events::Markers;
 use super::model::{Draft, SourceUrl, Topic};
-use super::post::render_sent;
+use super::render::render_sent;
 use super::warnings::{Warning, warnings};
 use crate::clock::Ts;
 use crate::error::Result;

@@ -10,7 +10,7 @@ use super::drafts::{self, Place};
 use super::events::{Listeners, Markers};
 use super::facts::{post_facts, thread_facts, visible_post};
 use super::model::{Draft, EditText, PostFacts, ThreadFacts, Topic, source_lines};
-use super::post::render_sent;
+use super::render::render_sent;
 use super::revise::{Edit, asks_of, edit_post};
 use super::{rules, store, topics};
 use crate::clock::Ts;

@@ -7,7 +7,7 @@ use super::changes::{Change, changes};
 use super::facts::visible_post;
 use super::model::{Part, PostFacts, Topic};
 use super::store::{self, Corrected, Revision};
-use super::topics;
+use super::{quotes, topics};
 use crate::clock::Ts;
 use crate::db::ids::PostId;
 use crate::error::Result;
@@ -137,7 +137,8 @@ pub(super) async fn show(page: Page, app: Data<App>, id: Path<String>) -> Result
         .db
         .read(move |conn| {
             let post = visible_post(conn, &viewer, id, now)?;
-            let (revisions, corrections) = (store::revisions(conn, id)?, store::corrections(conn, id)?);
+            let (mut revisions, corrections) = (store::revisions(conn, id)?, store::corrections(conn, id)?);
+            quotes::readable(conn, revisions.iter_mut().map(|revision| &mut revision.body), now)?;
             let topics = topics::all(conn, lang)?;
             let steps = steps(&post, &revisions, &corrections, &topics, lang);
             Ok((post, steps))

@@ -4,7 +4,7 @@ use super::events::Listeners;
 use super::facts::post_facts;
 use super::model::{PostState, StateBy};
 use super::states::set_state;
-use super::store;
+use super::{quotes, store};
 use crate::accounts::Leaving;
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -40,6 +40,7 @@ pub fn on_leaving(
             set_state(conn, listeners, *id, PostState::Deleted, StateBy::Author, "", now)?;
         }
         store::erase(conn, *id)?;
+        quotes::follow(conn, *id, now)?;
     }
     Ok(!next.is_empty())
 }

@@ -13,9 +13,11 @@ mod leaving;
 pub mod model;
 mod post;
 mod preview;
+mod quotes;
 mod redact;
 mod relocate;
 mod rename;
+mod render;
 mod reply;
 mod revise;
 mod rules;
@@ -38,10 +40,12 @@ pub use model::{
     Author, Frame, POSTS_PER_PAGE, PostFacts, PostState, RenderedBody, SplitOff, StateBy, Stood, ThreadFacts,
     Topic, page_of, post_url, thread_url,
 };
-pub use post::{Posted, render_body};
+pub use post::Posted;
+pub use quotes::{QUOTES_JOB, quotes_page};
 pub use redact::{black_out, holds, with_quotes};
 pub use relocate::{Relocated, merge, post_ids, put_back, split, split_fault};
 pub use rename::{RENAMING_JOB, rename, rename_page};
+pub use render::render_body;
 pub use reply::{NewReply, post_reply};
 pub use revise::{Edit, edit_post};
 pub use rules::{may_delete, may_edit, may_reply};

@@ -4,7 +4,8 @@ use super::drafts;
 use super::events::{Listeners, PostEvent};
 use super::facts::post_facts;
 use super::model::{Part, PostFacts, RenderedBody, slug};
-use super::post::render_body;
+use super::quotes;
+use super::render::render_body;
 use super::store::{self, CorrectionText, RevisionText};
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -126,6 +127,7 @@ fn rewrite(
     let body = render(conn, &clean(&post.body).unwrap_or_else(|| post.body.clone()), clean)?;
     store::forget_form(conn, post.id)?;
     store::revise(conn, post.id, by, "", &body, now)?;
+    quotes::settle(conn, &[post.id], now)?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::thread_facts;
 use super::model::{SplitOff, slug};
+use super::quotes;
 use super::store::{self, Standing};
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -69,7 +70,7 @@ pub fn split(conn: &mut Conn, from: ThreadId, new: &SplitOff<'_>, now: Ts) -> Re
         store::leave_line(conn, from, post.number, post.id)?;
     }
     let relocated = Relocated { from, to, posts: places(&chosen), sources: Vec::new(), is_split: true };
-    settle(conn, &relocated)?;
+    settle(conn, &relocated, now)?;
     notifications::copy_watches(conn, from, to, now)?;
     Ok(relocated)
 }
@@ -88,7 +89,7 @@ pub fn merge(conn: &mut Conn, from: ThreadId, to: ThreadId, now: Ts) -> Result<R
     store::give_sources(conn, &sources, to)?;
     store::write_merged(conn, from, Some(to))?;
     let relocated = Relocated { from, to, posts: places(&all), sources, is_split: false };
-    settle(conn, &relocated)?;
+    settle(conn, &relocated, now)?;
     notifications::copy_watches(conn, from, to, now)?;
     Ok(relocated)
 }
@@ -109,7 +110,7 @@ pub fn put_back(conn: &mut Conn, relocated: &Relocated, now: Ts) -> Result<()> {
         }
     }
     store::give_sources(conn, &relocated.sources, from)?;
-    settle(conn, relocated)?;
+    settle(conn, relocated, now)?;
     if relocated.is_split {
         merge(conn, to, from, now)?;
     }
@@ -129,12 +130,13 @@ fn places(posts: &[Standing]) -> Vec<(PostId, i32)> {
 }
 
 /// Both threads as their posts make them, and everybody's inbox.
-fn settle(conn: &mut Conn, relocated: &Relocated) -> Result<()> {
+fn settle(conn: &mut Conn, relocated: &Relocated, now: Ts) -> Result<()> {
     for thread in [relocated.from, relocated.to] {
         store::settle(conn, thread)?;
         store::recount(conn, thread)?;
         let posts = post_ids(conn, thread)?;
         notifications::follow_posts(conn, &posts, thread)?;
+        quotes::follow_thread(conn, thread, now)?;
     }
     Ok(())
 }

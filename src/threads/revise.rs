@@ -4,8 +4,8 @@ use super::events::{Listeners, PostEvent};
 use super::facts::{post_facts, thread_facts};
 use super::model::{Asks, Correction, Frame, Part, PostFacts, RenderedBody, ThreadFacts, slug};
 use super::post::keep_back;
-use super::rules;
 use super::store::{self, Noted};
+use super::{quotes, rules};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{PostId, UserId};
@@ -60,7 +60,11 @@ pub fn edit_post(conn: &mut Conn, listeners: Listeners, by: UserId, edit: &Edit,
     }
     correct(conn, &post, &edit.frame, &corrections)?;
     let revision = match is_revision {
-        true => Some(store::revise(conn, post.id, by, &edit.reason, &edit.body, now)?),
+        true => {
+            let revision = store::revise(conn, post.id, by, &edit.reason, &edit.body, now)?;
+            quotes::settle(conn, &[post.id], now)?;
+            Some(revision)
+        }
         false => {
             store::touch(conn, post.id, now)?;
             None

@@ -3,8 +3,9 @@
 use super::events::{Hold, Listeners, PostEvent};
 use super::facts::post_facts;
 use super::model::{PostFacts, PostState, StateBy, Stood};
-use super::post::{announce, render_body};
-use super::store;
+use super::post::announce;
+use super::render::render_body;
+use super::{quotes, store};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId, TopicId};
@@ -38,6 +39,7 @@ pub fn set_state(
         return Ok(());
     }
     store::recount(conn, before.thread_id)?;
+    quotes::follow(conn, id, now)?;
     let event = match to {
         PostState::Visible => PostEvent::Back { post: id },
         PostState::Held | PostState::Hidden | PostState::Deleted => PostEvent::Gone { post: id, state: to },
@@ -129,7 +131,10 @@ pub fn withhold(
     now: Ts,
 ) -> Result<()> {
     let known = post_facts(conn, id)?.withheld_until;
-    store::write_withheld(conn, id, known.map_or(until, |known| known.max(until)))?;
+    let until = known.map_or(until, |known| known.max(until));
+    store::write_withheld(conn, id, until)?;
+    quotes::follow(conn, id, now)?;
+    quotes::follow_at(conn, id, until)?;
     listeners.tell(conn, &PostEvent::Endangers { post: id, hold }, now)?;
     Ok(())
 }

@@ -79,7 +79,7 @@ fn waiting(conn: &mut Conn, by: By, now: Ts) -> Result<Vec<Waiting>> {
         .filter(|((_, then), now)| then != now)
         .map(|(place, _)| place)
         .collect();
-    let changes = threads::changes_since(conn, &edited)?;
+    let changes = threads::changes_since(conn, &edited, now)?;
     let rows = queued.into_iter().zip(&facts).map(|(queued, facts)| {
         let found = changes.get(&since(&queued.listed.claim, facts)).cloned();
         row(queued, facts, found, &actor, now)

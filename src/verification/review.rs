@@ -102,7 +102,7 @@ fn around(conn: &mut Conn, viewer: &Viewer, by: By, id: ClaimId, now: Ts) -> Res
     let since = own.as_ref().map_or(seen.claim.revision, |row| row.revision);
     let changes = match since == seen.post.revision {
         true => None,
-        false => threads::changes_since(conn, &[(seen.post.id, since)])?.into_values().next(),
+        false => threads::changes_since(conn, &[(seen.post.id, since)], now)?.into_values().next(),
     };
     let old = seen.claim.supersedes_id.map(|old| visible_claim(conn, viewer, old, now));
     let replaces = old.and_then(std::result::Result::ok).map(|old| old.claim);

@@ -310,7 +310,7 @@ impl Page {
         good_until: Option<Ts>,
     ) -> Result<Response> {
         let html = template.render().map_err(Error::internal)?;
-        let html = markup::labelled(&html, &self.t("person-gone")).into_owned();
+        let html = markup::labelled(&html, &self.t("person-gone"), &self.t("quote-gone")).into_owned();
         Ok(self.send(status, "text/html; charset=utf-8", html.into_bytes(), good_until, None))
     }
 

@@ -109,6 +109,7 @@ pub const CHORES: &[Chore] = &[
 pub(super) fn page_of(conn: &mut Conn, job: &Job, own: &str, now: Ts) -> Result<Progress> {
     match job.kind.as_str() {
         notifications::WATCHERS_JOB => notifications::tell_watchers_page(conn, job, now),
+        threads::QUOTES_JOB => threads::quotes_page(conn, job, now),
         threads::RENAMING_JOB => threads::rename_page(conn, job, own),
         aid::LINKING_POSTS_JOB => aid::hold_linking_page(conn, LISTENERS, job, now),
         other => Err(Error::Internal(format!("no such job: {other}"))),

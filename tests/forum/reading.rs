@@ -3,6 +3,7 @@
 mod answers;
 mod canonical;
 mod lean;
+mod quotes;
 mod record;
 mod said;
 

@@ -71,6 +71,7 @@ post-hidden-yours = أخفاه مشرف. لا يراه إلا كاتبه وال�
 post-hidden = أخفاه مشرف
 post-deleted = حذفه مشرف
 post-deleted-author = حذفه كاتبه
+quote-gone = النص المقتبس غير معروض.
 reply-sign-in = سجّل الدخول لترد
 person-since = هنا منذ { $month }
 record-title = سجل التحقق

@@ -59,6 +59,7 @@ post-hidden-yours = Hidden by a moderator. Only its author and moderators see it
 post-hidden = Hidden by a moderator
 post-deleted = Deleted by a moderator
 post-deleted-author = Deleted by its author
+quote-gone = The quoted text is not shown.
 reply-sign-in = Sign in to reply
 person-since = Here since { $month }
 record-title = Verification record

@@ -59,6 +59,7 @@ post-hidden-yours = Masqué par la modération. Seuls son auteur et la modérati
 post-hidden = Masqué par la modération
 post-deleted = Supprimé par la modération
 post-deleted-author = Supprimé par son auteur
+quote-gone = Le texte cité n’est pas affiché.
 reply-sign-in = Se connecter pour répondre
 person-since = Ici depuis { $month }
 record-title = Bilan de vérification

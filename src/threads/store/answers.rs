@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use diesel::prelude::*;
+use diesel::QueryableByName;
+use diesel::RunQueryDsl as _;
 use diesel::sql_types::{BigInt, Integer, Text};
 
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId};
-use crate::db::schema::{post_quotes, posts};
 use crate::error::Result;
 
 /// So many answers are named under a post, however many there are.
@@ -74,25 +74,4 @@ pub fn answers(conn: &mut Conn, of: &[PostId], now: Ts) -> Result<HashMap<PostId
         found.entry(row.answered).or_default().push(row);
     }
     Ok(found)
-}
-
-/// Notes which posts a post quotes now; those that never were are left out.
-pub(in crate::threads) fn note_quotes(conn: &mut Conn, post: PostId, quoted: &[PostId]) -> Result<()> {
-    let known: Vec<PostId> = posts::table
-        .filter(posts::id.eq_any(quoted))
-        .filter(posts::id.ne(post))
-        .select(posts::id)
-        .load(conn)?;
-    for quoted in known {
-        diesel::insert_into(post_quotes::table)
-            .values((post_quotes::quoted_id.eq(quoted), post_quotes::post_id.eq(post)))
-            .execute(conn)?;
-    }
-    Ok(())
-}
-
-/// A post quotes nothing any more.
-pub(in crate::threads) fn drop_quotes(conn: &mut Conn, post: PostId) -> Result<()> {
-    diesel::delete(post_quotes::table.filter(post_quotes::post_id.eq(post))).execute(conn)?;
-    Ok(())
 }

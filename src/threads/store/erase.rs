@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::answers::drop_quotes;
+use super::quotes::drop_quotes;
 use crate::db::Conn;
 use crate::db::ids::{PostId, UserId};
 use crate::db::schema::{drafts, post_corrections, post_revisions, posts};

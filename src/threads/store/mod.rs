@@ -7,6 +7,7 @@ mod erase;
 mod links;
 mod lists;
 mod posts;
+mod quotes;
 mod redact;
 mod relocate;
 mod recent;
@@ -31,6 +32,7 @@ pub(super) use posts::{
     Revision, answered_author, answers_of_others, authors_of, bodies, bodies_then, made_by_form,
     made_by_key_since, members_named, post_facts, post_in_thread, revisions, thread_facts,
 };
+pub(super) use quotes::{gone, gone_quotes, quoting, quoting_any, quoting_thread, reshow, shown_texts};
 pub use recent::{Among, Written, for_map, written_last};
 pub(super) use redact::{
     CorrectionText, RevisionText, black_out_sources, correction_texts, forget_form, may_quote,

@@ -2,8 +2,8 @@
 
 use diesel::prelude::*;
 
-use super::answers::{drop_quotes, note_quotes};
 use super::corrections::insert_source;
+use super::quotes::{drop_quotes, note_quotes};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId, TopicId, UserId};
