@@ -60,7 +60,7 @@ pub fn hold_linking_page(conn: &mut Conn, listeners: Listeners, job: &Job, now: 
 
 fn tell_author(conn: &mut Conn, post: &LinkingPost, domain: &str, now: Ts) -> Result<()> {
     let lang = lang_of(&post.author_lang);
-    let values = [("title", Arg::from(post.title.as_str())), ("domain", Arg::from(domain))];
+    let values = [("domain", Arg::from(domain))];
     let notice = Notice {
         kind: Kind::Decision,
         event_key: format!("blocked-domain:{domain}:{}", post.id),

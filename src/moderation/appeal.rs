@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::model::{Case, CaseKind, Decided, Decision, required_paragraph};
 use super::open::{self, Word};
-use super::standing::appeal_key;
+use super::standing::{appeal_key, known_titles};
 use super::store::{self, NewCase};
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -15,7 +15,7 @@ use crate::markup;
 use crate::web::form::{Act, Faults};
 use crate::web::limit::Limit;
 use crate::web::page::Page;
-use crate::web::viewer::SignedIn;
+use crate::web::viewer::{Member, SignedIn};
 use crate::web::{App, Response, flash};
 
 /// Why an appeal's case is there.
@@ -25,6 +25,8 @@ const APPEALED: &str = "why-appeal";
 struct Own {
     made: Decided,
     case: Case,
+    /// Of the thread; empty where its reader may not know it.
+    title: String,
     /// Text key of how the appeal stands; none = there was none.
     appeal: Option<&'static str>,
 }
@@ -36,7 +38,15 @@ impl Own {
             return Err(Error::NotFound);
         }
         let appeal = store::appeals_against(conn, &[id.0])?.first().map(|(_, outcome)| appeal_key(*outcome));
-        Ok(Self { made, case, appeal })
+        Ok(Self { made, title: String::new(), case, appeal })
+    }
+
+    /// The same with the title of what it is about.
+    fn shown(conn: &mut Conn, id: DecisionId, by: &Member, now: Ts) -> Result<Self> {
+        let own = Self::load(conn, id, by.id)?;
+        let of = [(own.case.post_id, own.case.title.as_str())];
+        let title = known_titles(conn, by, &of, now)?.pop().unwrap_or_default();
+        Ok(Self { title, ..own })
     }
 
     fn can_appeal(&self) -> bool {
@@ -56,8 +66,8 @@ struct AppealPage<'a> {
 
 /// Shows what was decided and why, with the form.
 pub(super) async fn form(page: Page, app: Data<App>, by: SignedIn, id: Path<String>) -> Result<Response> {
-    let (id, person) = (id.parse::<DecisionId>()?, by.id);
-    let own = app.db.read(move |conn| Own::load(conn, id, person)).await?;
+    let (id, member, now) = (id.parse::<DecisionId>()?, (*by).clone(), page.now);
+    let own = app.db.read(move |conn| Own::shown(conn, id, &member, now)).await?;
     page.show(&AppealPage { page: &page, own: &own, text: "", faults: &Faults::default() })
 }
 
@@ -67,7 +77,8 @@ pub(super) async fn submit(act: Act<SignedIn>, app: Data<App>, id: Path<String>)
     let text = match required_paragraph(&act.fields, "text") {
         Ok(text) => text,
         Err(faults) => {
-            let own = app.db.read(move |conn| Own::load(conn, id, person)).await?;
+            let member = (*act.by).clone();
+            let own = app.db.read(move |conn| Own::shown(conn, id, &member, now)).await?;
             let typed = act.fields.text("text");
             return act.page.show_faulty(&AppealPage {
                 page: &act.page,

@@ -49,11 +49,7 @@ fn tell_author(conn: &mut Conn, made: &Decided, case: &Case, now: Ts) -> Result<
     };
     let text = lang.with(
         key,
-        &[
-            ("title", Arg::from(case.title.as_str())),
-            ("what", Arg::from(lang.t(made.act.done(case.kind)))),
-            ("reason", Arg::from(made.reason.as_str())),
-        ],
+        &[("what", Arg::from(lang.t(made.act.done(case.kind)))), ("reason", Arg::from(made.reason.as_str()))],
     );
     // An appeal's outcome stands with the decision that it was against.
     let at = if case.kind == CaseKind::Appeal { case.target_id } else { made.id.0 };
@@ -78,19 +74,13 @@ fn tell_reporters(conn: &mut Conn, made: &Decided, case: &Case, now: Ts) -> Resu
     let people: Vec<UserId> = store::reporters(conn, case.id)?;
     for person in people {
         let lang = store::author(conn, person)?.lang;
-        let text = lang.with(
-            "told-reporter",
-            &[
-                ("title", Arg::from(case.title.as_str())),
-                ("what", Arg::from(lang.t(made.act.done(case.kind)))),
-            ],
-        );
+        let text = lang.with("told-reporter", &[("what", Arg::from(lang.t(made.act.done(case.kind))))]);
         let notice = Notice {
             kind: Kind::Decision,
             event_key: told_reporters(case.id),
             actor: None,
             thread: None,
-            post: None,
+            post: case.post_id,
             url: "/settings/standing".to_owned(),
             text,
         };
@@ -117,7 +107,7 @@ fn tell_moved(conn: &mut Conn, made: &Decided, case: &Case, now: Ts) -> Result<(
         thread: Some(thread.id),
         post: None,
         url: thread.url(),
-        text: thread.title.clone(),
+        text: String::new(),
     };
     let posts = before.relocated.map(|relocated| relocated.ids()).unwrap_or_default();
     for author in store::authors_of(conn, &posts)? {

@@ -41,7 +41,7 @@ pub(super) fn show_admins(conn: &mut Conn, case: &Case, except: &[UserId], now: 
         thread: None,
         post: case.post_id,
         url: format!("/mod/cases/{}", case.id),
-        text: case.title.clone(),
+        text: if case.post_id.is_some() { String::new() } else { case.title.clone() },
     };
     let except: Vec<UserId> = except.iter().copied().chain([case.about_id]).collect();
     tell_role(conn, Role::Admin, &notice, &except, now)

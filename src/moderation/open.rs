@@ -111,7 +111,7 @@ pub(super) fn open(conn: &mut Conn, new: &NewCase, word: &Word<'_>, now: Ts) -> 
         thread: None,
         post: new.post_id,
         url: format!("/mod/cases/{case}"),
-        text: new.title.clone(),
+        text: if new.post_id.is_some() { String::new() } else { new.title.clone() },
     };
     let except: Vec<UserId> = word.reporter.into_iter().chain([new.about_id]).collect();
     let elsewhere = store::moderators_elsewhere(conn, new.topic_id)?;

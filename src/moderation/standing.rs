@@ -10,10 +10,11 @@ use super::rules;
 use super::store::{self, AuthorFacts};
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{CaseId, UserId};
+use crate::db::ids::{CaseId, PostId};
 use crate::error::Result;
+use crate::notifications::{Reader, titles};
 use crate::web::page::Page;
-use crate::web::viewer::SignedIn;
+use crate::web::viewer::{Member, SignedIn};
 use crate::web::{App, Response};
 
 struct OwnReport {
@@ -27,6 +28,8 @@ struct OwnReport {
 struct OwnDecision {
     made: Decided,
     case: Case,
+    /// Of the thread or the way to help; empty where its reader may not know it.
+    title: String,
     /// Text key of how the appeal stands; none = there was none.
     appeal: Option<&'static str>,
 }
@@ -54,11 +57,16 @@ impl Standing {
         self.account.silenced_until.filter(|until| until > now)
     }
 
-    fn load(conn: &mut Conn, person: UserId) -> Result<Self> {
+    fn load(conn: &mut Conn, by: &Member, now: Ts) -> Result<Self> {
+        let person = by.id;
         let about = store::decisions_about(conn, person)?;
+        let of: Vec<_> = about.iter().map(|(_, case)| (case.post_id, case.title.as_str())).collect();
+        let titles = known_titles(conn, by, &of, now)?;
         let ids: Vec<i64> = about.iter().map(|(made, _)| made.id.0).collect();
         let appeals: HashMap<i64, _> = store::appeals_against(conn, &ids)?.into_iter().collect();
         let reports = store::reports_by(conn, person)?;
+        let of: Vec<_> = reports.iter().map(|(_, _, post, title, ..)| (*post, title.as_str())).collect();
+        let reported = known_titles(conn, by, &of, now)?;
         let cases: Vec<CaseId> = reports.iter().map(|(.., case, _)| *case).collect();
         let outcomes: HashMap<CaseId, Decision> = store::outcomes(conn, &cases)?.into_iter().collect();
         let record = store::report_records(conn, &[person])?.remove(&person).unwrap_or_default();
@@ -67,7 +75,9 @@ impl Standing {
             account: store::author(conn, person)?,
             decisions: about
                 .into_iter()
-                .map(|(made, case)| OwnDecision {
+                .zip(titles)
+                .map(|((made, case), title)| OwnDecision {
+                    title,
                     appeal: appeals.get(&made.id.0).map(|outcome| appeal_key(*outcome)),
                     made,
                     case,
@@ -75,7 +85,8 @@ impl Standing {
                 .collect(),
             reports: reports
                 .into_iter()
-                .map(|(at, reason, title, case, _)| OwnReport {
+                .zip(reported)
+                .map(|((at, reason, _, _, case, _), title)| OwnReport {
                     at,
                     reason: Reason::parse(&reason).map_or("reason-other", Reason::key),
                     title,
@@ -84,6 +95,29 @@ impl Standing {
                 .collect(),
         })
     }
+}
+
+/// What cases about these posts, if any, are called to somebody: by the title of the thread as it
+/// is now, or of what else they are about; empty where that thread is hidden from them.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn known_titles(
+    conn: &mut Conn,
+    by: &Member,
+    of: &[(Option<PostId>, &str)],
+    now: Ts,
+) -> Result<Vec<String>> {
+    let posts: Vec<_> = of.iter().map(|(post, _)| (None, *post)).collect();
+    let known = titles(conn, &Reader::from(by), &posts, now)?;
+    Ok(of
+        .iter()
+        .zip(known)
+        .map(|((post, title), known)| match post {
+            Some(_) => known.map(|known| known.text).unwrap_or_default(),
+            None => (*title).to_owned(),
+        })
+        .collect())
 }
 
 /// Text key of how an appeal stands.
@@ -104,7 +138,7 @@ struct StandingPage<'a> {
 
 /// Shows it, to suspended people too.
 pub(super) async fn show(page: Page, app: Data<App>, by: SignedIn) -> Result<Response> {
-    let person = by.id;
-    let own = app.db.read(move |conn| Standing::load(conn, person)).await?;
+    let (member, now) = ((*by).clone(), page.now);
+    let own = app.db.read(move |conn| Standing::load(conn, &member, now)).await?;
     page.show(&StandingPage { page: &page, own: &own })
 }

@@ -5,6 +5,7 @@ use super::letters::{Footer, PostText};
 use super::model::{Kind, Level};
 use super::store;
 use super::store::sending::{self, Recipient, Row};
+use super::titles::titles;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::ThreadId;
@@ -40,7 +41,7 @@ pub(super) struct Desk<'a> {
 
 /// What may be said of a notice now.
 pub(super) struct Sayable {
-    /// The thread's title, while everybody may see it.
+    /// The thread's title, while its reader may see it.
     pub(super) title: Option<String>,
     /// The post's text, where the notice carries it.
     pub(super) post: Option<PostText>,
@@ -63,13 +64,12 @@ impl Desk<'_> {
                 return Err(No::Dropped("switched off meanwhile"));
             }
         }
-        let title = match row.thread_id {
-            Some(thread) => sending::public_title(conn, thread, self.now)?,
-            None => None,
-        };
+        let reader = self.reader.reads_titles();
+        let title = titles(conn, &reader, &[(row.thread_id, row.post_id)], self.now)?.pop().flatten();
         if !row.kind.can_be_muted() {
-            return Ok(Sayable { title, post: None });
+            return Ok(Sayable { title: title.map(|title| title.text), post: None });
         }
+        let title = title.filter(|title| title.is_public).map(|title| title.text);
         if row.thread_id.is_some() && title.is_none() {
             return Err(No::Dropped("the thread is not to be seen"));
         }

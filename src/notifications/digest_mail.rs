@@ -40,8 +40,11 @@ pub(super) fn draft(conn: &mut Conn, desk: &Desk<'_>, payload: &str) -> Result<D
         }
         match desk.check(conn, &row) {
             Ok(sayable) => {
-                let title = if row.kind.shows_post() { sayable.title } else { Some(row.text.clone()) };
-                said.push(Said { row, actor, title: title.unwrap_or_default() });
+                let title = match words::about_what(row.kind, sayable.title, &row.text) {
+                    (about, words) if words.is_empty() => about,
+                    (about, words) => format!("{about} — {words}"),
+                };
+                said.push(Said { row, actor, title });
             }
             // What may no longer be said is left out; the rest goes.
             Err(No::Dropped(_)) => {}

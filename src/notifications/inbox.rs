@@ -4,7 +4,9 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
+use super::model::Reader;
 use super::store::inbox::{self, InboxRow, Shown};
+use super::titles::{Title, titles};
 use super::words;
 use crate::clock::Ts;
 use crate::db::ids::NotificationId;
@@ -31,26 +33,20 @@ struct Line {
     sentence: String,
     /// About what.
     about: String,
+    /// What is said of it, besides.
+    words: String,
     /// How the post begins that it tells of, and its language; none while not everybody may read it.
     said: Option<(String, String)>,
 }
 
 impl Line {
-    fn new(page: &Page, (row, actor, title, post): Shown) -> Self {
+    fn new(page: &Page, (row, actor, post): Shown, title: Option<Title>) -> Self {
         let sentence = words::sentence(page.lang, row.kind, actor.as_deref());
-        let about = if row.kind.shows_post() {
-            title
-        } else {
-            Some(row.text.clone()).filter(|text| !text.is_empty()).or(title)
-        };
-        let said = post.filter(|_| row.kind.shows_post() && about.is_some());
+        let is_public = title.as_ref().is_some_and(|title| title.is_public);
+        let said = post.filter(|_| row.kind.shows_post() && is_public);
         let said = said.map(|(plain, lang)| (markup::gist(&plain, SAID), lang));
-        Self {
-            sentence,
-            about: about.unwrap_or_default(),
-            said: said.filter(|(said, _)| !said.is_empty()),
-            row,
-        }
+        let (about, words) = words::about_what(row.kind, title.map(|title| title.text), &row.text);
+        Self { sentence, about, words, said: said.filter(|(said, _)| !said.is_empty()), row }
     }
 }
 
@@ -70,9 +66,17 @@ pub(super) async fn show(
     place: Query<Place>,
 ) -> Result<Response> {
     let before = Cursor::parse(place.before.as_deref())?;
-    let (user, now) = (member.id, page.now);
-    let rows = app.db.read(move |conn| inbox::page(conn, user, before.id, now)).await?;
-    let lines = rows.into_iter().map(|shown| Line::new(&page, shown)).collect();
+    let (user, reader, now) = (member.id, Reader::from(&*member), page.now);
+    let (rows, titles) = app
+        .db
+        .read(move |conn| {
+            let rows = inbox::page(conn, user, before.id, now)?;
+            let of: Vec<_> = rows.iter().map(|(row, ..)| (row.thread_id, row.post_id)).collect();
+            let titles = titles(conn, &reader, &of, now)?;
+            Ok((rows, titles))
+        })
+        .await?;
+    let lines = rows.into_iter().zip(titles).map(|(shown, title)| Line::new(&page, shown, title)).collect();
     let list = Paged::of(lines, |line: &Line| Cursor { at: line.row.created_at, id: line.row.id.0 });
     page.show(&Inbox { page: &page, list, has_unread: member.unread > 0 })
 }

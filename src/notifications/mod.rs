@@ -19,6 +19,7 @@ mod rules;
 mod settings;
 mod store;
 mod tell;
+mod titles;
 mod unsubscribe;
 mod watch;
 mod words;
@@ -35,10 +36,11 @@ pub use bounces::{note_bounce, note_refusal};
 pub use compose::{Composed, compose};
 pub use ending::on_leaving;
 pub use forget::{forget, unsay, who_has};
-pub use model::{Kind, Notice, Role, WatchLevel, fold_place};
+pub use model::{Kind, Notice, Reader, Role, WatchLevel, fold_place};
 pub use returns::{Returned, returned};
 pub use store::sending::forget_digests;
 pub use tell::{WATCHERS_JOB, tell, tell_role, tell_watchers, tell_watchers_page};
+pub use titles::{Title, titles};
 pub use unsubscribe::leave_by_mail;
 
 /// The addresses of this room.

@@ -29,6 +29,20 @@ pub(super) fn sentence(lang: Lang, kind: Kind, actor: Option<&str>) -> String {
     }
 }
 
+/// What a notice is about, and what is said of that besides: a decision is about a thread and has
+/// its reason; else one of them is enough. The title is none where its reader may not know it.
+#[must_use]
+pub(super) fn about_what(kind: Kind, title: Option<String>, text: &str) -> (String, String) {
+    let title = title.unwrap_or_default();
+    if kind.shows_post() || text.is_empty() {
+        (title, String::new())
+    } else if kind == Kind::Decision && !title.is_empty() {
+        (title, text.to_owned())
+    } else {
+        (text.to_owned(), String::new())
+    }
+}
+
 /// The subject of a mail. Every mail about the posts of a thread has the same, as mail
 /// programs sort by it; a reason or an accusation never stands there.
 #[must_use]

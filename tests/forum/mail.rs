@@ -16,6 +16,8 @@ mod leaving;
 mod letters;
 #[path = "mail/queue.rs"]
 mod queue;
+#[path = "mail/titles.rs"]
+mod titles;
 #[path = "mail/village.rs"]
 mod village;
 #[path = "mail/watching.rs"]

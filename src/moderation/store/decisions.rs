@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
-use crate::db::ids::{CaseId, DecisionId, UserId};
+use crate::db::ids::{CaseId, DecisionId, PostId, UserId};
 use crate::db::schema::{case_proposals, case_reasons, cases, decisions};
 use crate::error::{Error, Result};
 use crate::moderation::model::{Before, Case, CaseKind, Decided, Decision, Proposal, Ruling};
@@ -142,8 +142,9 @@ pub fn reporters(conn: &mut Conn, case: CaseId) -> Result<Vec<UserId>> {
     Ok(found.into_iter().flatten().collect())
 }
 
-/// A report of somebody's own: when, why, about which thread, on which case, whether that is decided.
-pub type OwnReport = (Ts, String, String, CaseId, Option<Ts>);
+/// A report of somebody's own: when, why, about which post, what its case is called, on which case,
+/// whether that is decided.
+pub type OwnReport = (Ts, String, Option<PostId>, String, CaseId, Option<Ts>);
 
 pub fn reports_by(conn: &mut Conn, person: UserId) -> Result<Vec<OwnReport>> {
     Ok(case_reasons::table
@@ -151,7 +152,14 @@ pub fn reports_by(conn: &mut Conn, person: UserId) -> Result<Vec<OwnReport>> {
         .filter(case_reasons::reporter_id.eq(person))
         .order(case_reasons::id.desc())
         .limit(OWN_ROWS)
-        .select((case_reasons::at, case_reasons::reason, cases::title, cases::id, cases::resolved_at))
+        .select((
+            case_reasons::at,
+            case_reasons::reason,
+            cases::post_id,
+            cases::title,
+            cases::id,
+            cases::resolved_at,
+        ))
         .load(conn)?)
 }
 

@@ -1,6 +1,7 @@
 //! Kinds of notices, what people prefer, and what they watch.
 
 mod choices;
+mod reader;
 mod wishes;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use crate::accounts::model::fold;
 use crate::db::ids::{PostId, ThreadId, UserId};
 
 pub use choices::MailChoices;
+pub use reader::Reader;
 pub use wishes::{Rhythm, Wishes, ZONES};
 
 crate::text_enum! {
@@ -216,7 +218,8 @@ pub struct Notice {
     pub post: Option<PostId>,
     /// Root-relative address to open.
     pub url: String,
-    /// A title, a sentence or a reason.
+    /// A sentence or a reason. The title of the thread is looked up when it is read, since not
+    /// everybody may read it for ever; `titles` finds it by `thread` or `post`.
     pub text: String,
 }
 

@@ -7,7 +7,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{ClaimId, NotificationId, PostId, ThreadId, UserId};
-use crate::db::schema::{notifications, posts, threads, users};
+use crate::db::schema::{notifications, posts, users};
 use crate::error::Result;
 use crate::notifications::model::Kind;
 use crate::web::paging::one_more;
@@ -18,6 +18,8 @@ use crate::web::paging::one_more;
 pub struct InboxRow {
     pub id: NotificationId,
     pub kind: Kind,
+    pub thread_id: Option<ThreadId>,
+    pub post_id: Option<PostId>,
     pub url: String,
     pub text: String,
     pub created_at: Ts,
@@ -32,9 +34,8 @@ impl InboxRow {
     }
 }
 
-/// A row, the name of who did it, its thread's title, and its post's text and language; the last
-/// two while everybody may see them.
-pub type Shown = (InboxRow, Option<String>, Option<String>, Option<(String, String)>);
+/// A row, the name of who did it, and its post's text and language while everybody may see them.
+pub type Shown = (InboxRow, Option<String>, Option<(String, String)>);
 
 /// Rows before the row with this id. What a claim said is left out while not everybody may
 /// read it: the row itself stays, as something did happen.
@@ -43,12 +44,6 @@ pub fn page(conn: &mut Conn, user: UserId, before: i64, now: Ts) -> Result<Vec<S
         .left_join(
             users::table
                 .on(notifications::actor_id.eq(users::id.nullable()).and(users::deleted_at.is_null())),
-        )
-        .left_join(
-            threads::table.on(notifications::thread_id
-                .eq(threads::id.nullable())
-                .and(threads::state.eq("visible"))
-                .and(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))),
         )
         .left_join(
             posts::table.on(notifications::post_id
@@ -60,12 +55,7 @@ pub fn page(conn: &mut Conn, user: UserId, before: i64, now: Ts) -> Result<Vec<S
         .filter(notifications::id.lt(NotificationId(before)))
         .order(notifications::id.desc())
         .limit(one_more())
-        .select((
-            returning_sel::<InboxRow>(),
-            users::name.nullable(),
-            threads::title.nullable(),
-            (posts::plain, posts::lang).nullable(),
-        ))
+        .select((returning_sel::<InboxRow>(), users::name.nullable(), (posts::plain, posts::lang).nullable()))
         .load(conn)?;
     let quoted: Vec<ClaimId> = rows.iter().filter_map(|(row, ..)| row.quoted_claim()).collect();
     if !quoted.is_empty() {

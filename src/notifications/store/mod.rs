@@ -7,6 +7,7 @@ pub mod inbox;
 pub mod sending;
 pub mod settings;
 mod telling;
+pub mod titles;
 pub mod watches;
 
 use diesel::prelude::*;

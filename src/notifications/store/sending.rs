@@ -3,12 +3,12 @@
 use diesel::prelude::*;
 
 use crate::clock::Ts;
-use crate::db::Conn;
 use crate::db::dialect::returning_sel;
 use crate::db::ids::{ClaimId, NotificationId, PostId, ThreadId, UserId};
-use crate::db::schema::{account_tokens, claims, notifications, posts, threads, users};
+use crate::db::schema::{account_tokens, claims, notifications, posts, users};
+use crate::db::{Conn, TopicList};
 use crate::error::Result;
-use crate::notifications::model::{Kind, Role};
+use crate::notifications::model::{Kind, Reader, Role};
 use crate::web::keys;
 
 /// Whom a mail is for.
@@ -22,6 +22,7 @@ pub struct Recipient {
     pub lang: String,
     pub is_verifier: bool,
     pub is_moderator: bool,
+    moderated_topics: String,
     pub is_admin: bool,
     pub suspended_until: Option<Ts>,
     pub mail_minimal: bool,
@@ -36,6 +37,11 @@ impl Recipient {
             Role::Moderator => self.is_moderator,
             Role::Admin => self.is_admin,
         }
+    }
+
+    /// Whose titles they read.
+    pub fn reads_titles(&self) -> Reader {
+        Reader::new(self.id, self.is_moderator, TopicList::parse(&self.moderated_topics))
     }
 }
 
@@ -83,17 +89,6 @@ pub fn rows(conn: &mut Conn, user: UserId, ids: &[NotificationId]) -> Result<Vec
         .order(notifications::id)
         .select((returning_sel::<Row>(), users::name.nullable()))
         .load(conn)?)
-}
-
-/// The title of a thread that everybody may see now.
-pub fn public_title(conn: &mut Conn, id: ThreadId, now: Ts) -> Result<Option<String>> {
-    Ok(threads::table
-        .filter(threads::id.eq(id))
-        .filter(threads::state.eq("visible"))
-        .filter(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))
-        .select(threads::title)
-        .first(conn)
-        .optional()?)
 }
 
 /// Those of some claims that everybody may read now, whatever became of them.

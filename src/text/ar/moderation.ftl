@@ -187,9 +187,9 @@ done-dismiss = أُغلق الملف ولم توجد مخالفة
 done-granted = قُبل التظلّم
 done-refused = رُفض التظلّم وبقي القرار
 done-undo = أُلغي القرار
-told-author = { $what }: «{ $title }». { $reason }
-told-author-appeal = { $what }: «{ $title }». { $reason } يمكنك التظلّم مرة واحدة: ينظر فيه مشرف آخر من جديد.
-told-reporter = أبلغت عن منشور في «{ $title }». قرر أحد المشرفين: { $what }. شكرًا لك.
+told-author = { $what }. { $reason }
+told-author-appeal = { $what }. { $reason } يمكنك التظلّم مرة واحدة: ينظر فيه مشرف آخر من جديد.
+told-reporter = أبلغت عن منشور. قرر أحد المشرفين: { $what }. شكرًا لك.
 # الوضع والتظلّمات
 standing-title = وضع الحساب
 standing-good = حسابك في وضع سليم.

@@ -261,6 +261,6 @@ aid-ticket-cleared = A vetter looked at it and keeps it listed.
 # Why a post is held
 hold-payment-details = It holds payment details: an account number, a wallet address, or a telephone number beside words of mobile money.
 hold-blocked-domain = It links to a site that is blocked here.
-aid-told-held = Your post in “{ $title }” waits for a moderator: it leads to { $domain }, which is now blocked here.
+aid-told-held = Your post waits for a moderator: it leads to { $domain }, which is now blocked here.
 # The feed
 feed-aid = Checked ways to help

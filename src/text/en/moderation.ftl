@@ -176,9 +176,9 @@ done-dismiss = Case closed, nothing wrong found
 done-granted = Appeal granted
 done-refused = Appeal refused, the decision stands
 done-undo = Decision taken back
-told-author = { $what }: “{ $title }”. { $reason }
-told-author-appeal = { $what }: “{ $title }”. { $reason } You can appeal once: another moderator looks at it again.
-told-reporter = You reported a post in “{ $title }”. A moderator has decided: { $what }. Thank you.
+told-author = { $what }. { $reason }
+told-author-appeal = { $what }. { $reason } You can appeal once: another moderator looks at it again.
+told-reporter = You reported a post. A moderator has decided: { $what }. Thank you.
 # Standing and appeals
 standing-title = Standing
 standing-good = Your account is in good standing.

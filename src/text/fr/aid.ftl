@@ -261,6 +261,6 @@ aid-ticket-cleared = Un contrôleur l’a revu et le maintient.
 # Pourquoi un message est retenu
 hold-payment-details = Il contient des coordonnées de paiement : un numéro de compte, une adresse de portefeuille, ou un numéro de téléphone à côté de mots du mobile money.
 hold-blocked-domain = Il renvoie vers un site bloqué ici.
-aid-told-held = Votre message dans « { $title } » attend la modération : il mène à { $domain }, désormais bloqué ici.
+aid-told-held = Votre message attend la modération : il mène à { $domain }, désormais bloqué ici.
 # Le flux
 feed-aid = Aides contrôlées

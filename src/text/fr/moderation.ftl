@@ -177,9 +177,9 @@ done-dismiss = Dossier clos, rien à redire
 done-granted = Recours accepté
 done-refused = Recours rejeté, la décision est maintenue
 done-undo = Décision annulée
-told-author = { $what } : « { $title } ». { $reason }
-told-author-appeal = { $what } : « { $title } ». { $reason } Vous pouvez faire un recours : un autre modérateur réexaminera la décision.
-told-reporter = Vous avez signalé un message dans « { $title } ». La modération a décidé : { $what }. Merci.
+told-author = { $what }. { $reason }
+told-author-appeal = { $what }. { $reason } Vous pouvez faire un recours : un autre modérateur réexaminera la décision.
+told-reporter = Vous avez signalé un message. La modération a décidé : { $what }. Merci.
 # Situation et recours
 standing-title = Situation
 standing-good = Votre compte est en règle.
