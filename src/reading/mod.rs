@@ -6,6 +6,7 @@ mod home;
 mod linked_data;
 mod machines;
 mod own;
+mod pages;
 mod person;
 mod post;
 mod record;

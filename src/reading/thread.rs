@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::linked_data;
 use super::own::Own;
+use super::pages::{self, Other, address_of};
 use super::store;
 use super::view::{PostView, Standing, url_from};
 use crate::aid;
@@ -28,8 +29,6 @@ use crate::web::{App, Response};
 const QUOTED_LINES: usize = 6;
 /// Letters of the text that other sites show beside a link.
 const ABOUT: usize = 140;
-/// A thread of so few pages links each of them by its number.
-const FEW_PAGES: i64 = 4;
 
 /// What the address of a thread may say besides.
 #[derive(Deserialize)]
@@ -74,12 +73,6 @@ impl SourceView {
     fn open_url(&self) -> &str {
         if self.label.as_ref().is_none_or(aid::Label::is_open) { &self.source.url } else { "" }
     }
-}
-
-/// A page of the thread that does not stand next to this one.
-struct FarPage {
-    url: String,
-    name: String,
 }
 
 /// What the reply form begins with.
@@ -155,32 +148,12 @@ impl ThreadPage<'_> {
 
     /// The one right address of this page.
     fn address(&self) -> String {
-        self.address_of(self.number)
+        address_of(&self.thread, self.number)
     }
 
-    fn address_of(&self, number: impl Plain<i64>) -> String {
-        match number.plain() {
-            1 => self.thread.url(),
-            number => format!("{}?page={number}", self.thread.url()),
-        }
-    }
-
-    /// The pages before the one before this: of few pages each, of many the first.
-    fn far_before(&self) -> Vec<FarPage> {
-        self.far((1..self.number - 1).take_while(|at| self.pages <= FEW_PAGES || *at == 1), "page-first")
-    }
-
-    /// The pages behind the one behind this: of few pages each, of many the last.
-    fn far_after(&self) -> Vec<FarPage> {
-        let behind = self.number + 2..=self.pages;
-        self.far(behind.filter(|at| self.pages <= FEW_PAGES || *at == self.pages), "page-last")
-    }
-
-    fn far(&self, numbers: impl Iterator<Item = i64>, end: &str) -> Vec<FarPage> {
-        let is_few = self.pages <= FEW_PAGES;
-        let name =
-            |at| if is_few { self.page.count("page-number", at) } else { self.page.t(end).into_owned() };
-        numbers.map(|at| FarPage { url: self.address_of(at), name: name(at) }).collect()
+    /// The links to the other pages.
+    fn others(&self) -> Vec<Other> {
+        pages::others(self.page.lang, &self.thread, self.number)
     }
 
     /// The beginning of the first text on the page that everybody reads.

@@ -18,7 +18,7 @@ use crate::db::Conn;
 use crate::db::ids::PostId;
 use crate::error::Result;
 use crate::text::Lang;
-use crate::web::form::{Act, Faults};
+use crate::web::form::{Act, Faults, Fields};
 use crate::web::limit::Limit;
 use crate::web::page::{Page, Plain, see_other};
 use crate::web::viewer::{ActiveMember, Viewer, Writer};
@@ -52,6 +52,16 @@ impl Desk {
             asks: asks_of(&self.thread),
             lang: self.post.lang.clone(),
         }
+    }
+
+    /// The form as it was typed. A topic that nobody touched is the one that the thread stands in
+    /// now: a moderator may have moved it meanwhile.
+    fn typed(&self, fields: &Fields) -> Draft {
+        let mut draft = Draft::of(fields, &self.post.lang);
+        if fields.text("topic") == fields.text("topic_seen") {
+            draft.topic = self.thread.topic_id.to_string();
+        }
+        draft
     }
 
     fn is_opening(&self) -> bool {
@@ -111,7 +121,7 @@ pub(super) async fn form(
     rules::may_edit(member.id, &desk.post)?;
     let gone_on = kept.as_ref().filter(|_| asked.draft.is_some());
     let (draft, reason) = match gone_on {
-        Some(kept) => (Draft::of(&kept.fields, &desk.post.lang), kept.fields.text("reason")),
+        Some(kept) => (desk.typed(&kept.fields), kept.fields.text("reason")),
         None => (desk.draft(), ""),
     };
     let kept_at = if gone_on.is_some() { None } else { kept.as_ref().map(|kept| kept.saved_at) };
@@ -133,7 +143,7 @@ pub(super) async fn submit(
     let desk = app.db.read(move |conn| Desk::load(conn, &viewer, id, lang, now)).await?;
     rules::may_edit(act.by.id, &desk.post)?;
     let fields = &act.fields;
-    let draft = Draft::of(fields, &desk.post.lang);
+    let draft = desk.typed(fields);
     let topic = topics::named(&desk.topics, fields.text("topic"));
     let parsed = EditText::parse(fields, desk.is_opening(), topic, &app.extra_suffixes);
     let outcome = if fields.has("preview") {

@@ -101,7 +101,7 @@ on_both!(a_long_thread_leads_to_its_ends_and_its_newest_post, async |forum: Foru
     grow(63, 101).await;
     let page = guest.get(&format!("{thread}?page=3")).await;
     assert_eq!(page.all("nav.pages a"), ["First", "← Earlier", "Later →", "Last"]);
-    assert_eq!(page.attributes("nav.pages a", "href")[3], format!("{thread}?page=6"));
+    assert_eq!(page.attributes("nav.pages a", "href")[3], "?page=6");
 });
 
 on_both!(every_page_of_a_thread_leads_to_what_is_known, async |forum: Forum| {
