@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::model::slug;
-use super::store;
+use super::store::{self, CorrectionText};
 use crate::accounts::model::Renaming;
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -32,6 +32,8 @@ crate::text_enum! {
         Titles = "titles",
         /// Their earlier versions.
         Revisions = "revisions",
+        /// What was corrected beside the text.
+        Corrections = "corrections",
         /// What was not sent.
         Drafts = "drafts",
     }
@@ -42,13 +44,14 @@ impl Part {
         match self {
             Self::Posts => Some(Self::Titles),
             Self::Titles => Some(Self::Revisions),
-            Self::Revisions => Some(Self::Drafts),
+            Self::Revisions => Some(Self::Corrections),
+            Self::Corrections => Some(Self::Drafts),
             Self::Drafts => None,
         }
     }
 }
 
-/// Has the worker change the name in every post, title, earlier version and draft that bears it
+/// Has the worker change the name in every post, title, earlier version, correction and draft that bears it
 /// where the forum wrote it: to look for it takes longer than the act may, which must not fail.
 ///
 /// # Errors
@@ -80,6 +83,7 @@ pub fn rename_page(conn: &mut Conn, job: &Job, own: &str) -> Result<Progress> {
         Part::Posts => rename_posts(conn, &renaming, after, until)?,
         Part::Titles => rename_titles(conn, &renaming, after, until)?,
         Part::Revisions => rename_revisions(conn, &renaming, after, until)?,
+        Part::Corrections => rename_corrections(conn, &renaming, after, until)?,
         Part::Drafts => rename_drafts(conn, &renaming, after, until)?,
     };
     let next = if until < last { Some((part, until)) } else { part.next().map(|part| (part, 0)) };
@@ -137,6 +141,15 @@ fn rename_revisions(conn: &mut Conn, renaming: &Writing<'_>, after: i64, until: 
         store::retext_revision(conn, id, &reason, &body, &html)?;
     }
     store::last_revision(conn)
+}
+
+fn rename_corrections(conn: &mut Conn, renaming: &Writing<'_>, after: i64, until: i64) -> Result<i64> {
+    for text in store::corrections_naming(conn, after, until)? {
+        let (before, after) = (renaming.of(&text.before), renaming.of(&text.after));
+        let reason = renaming.of(&text.reason);
+        store::rewrite_correction(conn, &CorrectionText { before, after, reason, ..text })?;
+    }
+    store::last_correction(conn)
 }
 
 fn rename_drafts(conn: &mut Conn, renaming: &Writing<'_>, after: i64, until: i64) -> Result<i64> {

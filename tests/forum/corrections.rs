@@ -238,6 +238,22 @@ on_both!(what_is_blacked_out_leaves_corrections_too, async |forum: Forum| {
     history.says("Where is Dr █████?").says("English").says("Français");
 });
 
+on_both!(a_hidden_name_leaves_corrections_too, async |forum: Forum| {
+    let roads = topic(&forum, "roads").await;
+    let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
+    let thread = share(&awa, roads, "Did @Ben see the road?", "Please tell.").await;
+    let post = opening(&forum, &thread).await;
+    edit(&awa, &post, &[("title", "Is the road open?"), ("reason", "@Ben asked me to")]).await.leads();
+    edit(&awa, &post, &[("lang", "fr"), ("reason", "as @Ben said")]).await.leads();
+    let history = format!("/p/{post}/history");
+    forum.guest().get(&history).await.says("Did @Ben see").says("as @Ben said");
+    ben.fill("/settings/danger", "/settings/danger", &[]).await.leads();
+    forum.mails().await;
+    forum.guest().get(&history).await.says("see the road?").hides("Ben");
+    let all = all_rows(&forum).await;
+    assert!(!all.contains("@ben"), "{:#?}", rows_with(&all, "@ben"));
+});
+
 on_both!(the_history_has_the_paragraphs_of_the_post, async |forum: Forum| {
     let roads = topic(&forum, "roads").await;
     let awa = forum.member("Awa").await;

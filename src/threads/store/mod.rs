@@ -35,8 +35,8 @@ pub(super) use posts::{
 pub(super) use quotes::{gone, gone_quotes, quoting, quoting_any, quoting_thread, reshow, shown_texts};
 pub use recent::{Among, Written, for_map, written_last};
 pub(super) use redact::{
-    CorrectionText, RevisionText, black_out_sources, correction_texts, forget_form, may_quote,
-    revision_texts, rewrite_correction, rewrite_revision,
+    CorrectionText, RevisionText, black_out_sources, correction_texts, corrections_naming, forget_form,
+    last_correction, may_quote, revision_texts, rewrite_correction, rewrite_revision,
 };
 pub use relocate::moved_on_page;
 pub(super) use relocate::{

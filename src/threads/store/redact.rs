@@ -1,5 +1,6 @@
 //! Texts that are changed for good: revisions, sources, what quotes them.
 
+use diesel::dsl::max;
 use diesel::prelude::*;
 
 use crate::db::Conn;
@@ -60,6 +61,26 @@ pub(in crate::threads) fn correction_texts(conn: &mut Conn, post: PostId) -> Res
         .order(post_corrections::id)
         .select(returning_sel::<CorrectionText>())
         .load(conn)?)
+}
+
+/// Corrections in a range of ids that may bear a name: they have a sign that stands before one.
+pub(in crate::threads) fn corrections_naming(
+    conn: &mut Conn,
+    after: i64,
+    until: i64,
+) -> Result<Vec<CorrectionText>> {
+    let said = || post_corrections::before.concat(post_corrections::after).concat(post_corrections::reason);
+    Ok(post_corrections::table
+        .filter(post_corrections::id.gt(after))
+        .filter(post_corrections::id.le(until))
+        .filter(said().like("%@%").or(said().like("%#%")).or(said().like("%/u/%")))
+        .select(returning_sel::<CorrectionText>())
+        .load(conn)?)
+}
+
+/// The highest id of a correction; 0 = there is none.
+pub(in crate::threads) fn last_correction(conn: &mut Conn) -> Result<i64> {
+    Ok(post_corrections::table.select(max(post_corrections::id)).first::<Option<i64>>(conn)?.unwrap_or(0))
 }
 
 pub(in crate::threads) fn rewrite_correction(conn: &mut Conn, text: &CorrectionText) -> Result<()> {
