@@ -40,9 +40,9 @@ pub use model::Leaving;
 pub use rename::{RenameListener, RenameListeners};
 pub use store::{
     MailDomain, MailWriter, block_mail_domain, block_mailbox_of, count_others, create, create_by_link,
-    end_all_sessions, find_by_name, free_mail_domain, free_mailbox_of, has_blocked, has_demo, is_empty,
-    mail_domains, names, open_session, profile, set_roles, set_topics, set_trusted, settle_demo, silence,
-    suspend, writer,
+    end_all_sessions, find_by_name, find_by_names, free_mail_domain, free_mailbox_of, has_blocked, has_demo,
+    is_empty, mail_domains, names, open_session, profile, set_roles, set_topics, set_trusted, settle_demo,
+    silence, suspend, writer,
 };
 
 /// The addresses of this room.

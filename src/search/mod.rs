@@ -2,6 +2,7 @@
 
 pub mod chores;
 pub mod model;
+mod narrow;
 mod on_post;
 mod show;
 mod store;

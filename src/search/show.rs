@@ -7,9 +7,9 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use super::model::{Asked, Filters, Looked, Matching, Order, Piece, marked, snippet};
+use super::model::{Asked, Filters, Matching, Order, Piece, Without, marked, snippet};
+use super::narrow::{narrow, topic_named};
 use super::store::{self, Hit, Wanted};
-use crate::accounts;
 use crate::aid;
 use crate::clock::Ts;
 use crate::db::Conn;
@@ -51,9 +51,9 @@ pub(super) struct Fields {
 
 impl Fields {
     fn filters(&self) -> Filters {
-        let text = |field: &str| field.trim().chars().filter(|c| !c.is_control()).collect::<String>();
+        let text = |field: &str| legible(field.trim());
         Filters {
-            author: text(&self.author).trim_start_matches('@').to_owned(),
+            author: text(&self.author),
             topic: text(&self.topic),
             lang: text(&self.lang),
             after: text(&self.after),
@@ -83,6 +83,14 @@ impl Fields {
         .map(|(name, value)| format!("{name}={}&", encode(value)))
         .collect()
     }
+}
+
+/// A text without control characters, which no database takes. Each leaves a mark: a value of
+/// nothing else is one that nobody bears, not one that was never given.
+fn legible(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() && !c.is_whitespace() { char::REPLACEMENT_CHARACTER } else { c })
+        .collect()
 }
 
 /// A post that was found.
@@ -161,6 +169,11 @@ impl SearchPage<'_> {
         self.fields.order() == Order::Newest
     }
 
+    /// Whether the form narrows to a topic, however the address names it.
+    fn is_chosen(&self, topic: &Topic) -> bool {
+        topic_named(&self.topics, &self.filters.topic) == Some(topic.id)
+    }
+
     /// Whether the filters stand open: they say something already.
     fn is_narrowed(&self) -> bool {
         self.filters != Filters::default() || self.is_newest()
@@ -177,13 +190,13 @@ pub(super) async fn show(
     app: Data<App>,
     fields: Query<Fields>,
 ) -> Result<Response> {
-    let typed: String = fields.q.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
-    let asked = Asked::read(&typed, fields.filters());
+    let typed = legible(&fields.q);
+    let form = fields.filters();
+    let asked = Asked::read(&typed, form.clone());
     let is_asked = !typed.trim().is_empty() || asked.filters != Filters::default();
     let (skip, below) = place(&fields)?;
     let (lang, now) = (page.lang, page.now);
     let wanted = Wanted { order: fields.order(), skip, below, ..Wanted::default() };
-    let form = fields.filters();
     if is_asked {
         app.limits.count(Limit::Search, network(&app, &request))?;
     }
@@ -223,8 +236,7 @@ fn place(fields: &Fields) -> Result<(i64, Option<PostId>)> {
     Ok(((page - 1) * PAGE as i64, below))
 }
 
-/// What was found; or what was not understood, at the field in which it was typed: `form` is
-/// what the fields of the filters say, before the words had their say.
+/// What was found; or what was not understood, as `narrow` says.
 fn look(
     conn: &mut Conn,
     asked: &Asked,
@@ -234,34 +246,12 @@ fn look(
     lang: Lang,
     now: Ts,
 ) -> Result<std::result::Result<Results, Faults>> {
-    let filters = &asked.filters;
-    let looked = Looked::of(filters);
-    let mut faults = Faults::default();
-    if asked.matching.is_empty() && (*filters == Filters::default() || !asked.matching.none.is_empty()) {
-        faults.add("q", "search-no-words");
-    }
-    let mut wrong = looked.faults;
-    if !filters.author.is_empty() {
-        wanted.narrowing.author = accounts::find_by_name(conn, &filters.author)?.map(|(id, _)| id);
-        wrong.extend(wanted.narrowing.author.is_none().then_some(("author", "search-no-author")));
-    }
-    if !filters.topic.is_empty() {
-        wanted.narrowing.topic = topics::named(topics, &filters.topic);
-        wrong.extend(wanted.narrowing.topic.is_none().then_some(("topic", "search-no-topic")));
-    }
-    for (filter, key) in wrong {
-        faults.add(if filters.says_as(form, filter) { filter } else { "q" }, key);
-    }
-    if !faults.is_empty() {
-        return Ok(Err(faults));
-    }
-    if filters.is_verified {
-        wanted.narrowing.among = Some(verification::verified_posts(conn, now)?);
+    match narrow(conn, asked, form, topics, now)? {
+        Ok(narrowing) => wanted.narrowing = narrowing,
+        Err(faults) => return Ok(Err(faults)),
     }
     let (updates, aid) = beside(conn, asked, &wanted, now)?;
     wanted.matching = asked.matching.clone();
-    (wanted.narrowing.lang, wanted.narrowing.from, wanted.narrowing.until) =
-        (looked.lang, looked.from, looked.until);
     let mut ids = store::find(conn, &wanted, now)?;
     let has_more = ids.len() > PAGE;
     ids.truncate(PAGE);
@@ -283,7 +273,8 @@ fn look(
 fn beside(conn: &mut Conn, asked: &Asked, wanted: &Wanted, now: Ts) -> Result<(Vec<Item>, Vec<aid::Card>)> {
     let only_words = Filters { is_verified: asked.filters.is_verified, ..Filters::default() };
     let is_first = wanted.skip == 0 && wanted.below.is_none();
-    if asked.matching.is_empty() || asked.filters != only_words || !is_first {
+    let is_narrowed = asked.filters != only_words || asked.without != Without::default();
+    if asked.matching.is_empty() || is_narrowed || !is_first {
         return Ok(Default::default());
     }
     let fits = |text: String| asked.matching.fits(&text);

@@ -99,6 +99,11 @@ pub(super) struct Narrowing {
     pub until: Option<Ts>,
     /// Only these posts.
     pub among: Option<Vec<PostId>>,
+    pub authors_not: Vec<UserId>,
+    pub topics_not: Vec<TopicId>,
+    pub langs_not: Vec<String>,
+    /// None of these posts.
+    pub among_not: Vec<PostId>,
 }
 
 /// So many of the best rows are looked up first: a page of them, should half be for nobody to
@@ -236,7 +241,7 @@ impl Sql {
                 now.0
             ));
         }
-        let Narrowing { author, topic, lang, from, until, among } = &wanted.narrowing;
+        let Narrowing { author, topic, lang, from, until, among, .. } = &wanted.narrowing;
         if let Some(author) = author {
             self.add(&format!(" AND p.author_id = {author}"));
         }
@@ -256,13 +261,28 @@ impl Sql {
             self.value(Value::Number(until.0));
         }
         if let Some(among) = among {
-            let ids: Vec<String> = among.iter().map(ToString::to_string).collect();
             // An empty list holds nothing; `IN ()` is no SQL.
-            let ids = if ids.is_empty() { "NULL".to_owned() } else { ids.join(",") };
+            let ids = if among.is_empty() { "NULL".to_owned() } else { listed(among) };
             self.add(&format!(" AND p.id IN ({ids})"));
         }
+        self.leave_out(&wanted.narrowing);
         if let Some(below) = wanted.below.filter(|_| wanted.is_newest_first()) {
             self.add(&format!(" AND p.id < {below}"));
+        }
+    }
+
+    fn leave_out(&mut self, narrowing: &Narrowing) {
+        let lists = [
+            ("p.author_id", listed(&narrowing.authors_not)),
+            ("t.topic_id", listed(&narrowing.topics_not)),
+            ("p.id", listed(&narrowing.among_not)),
+        ];
+        for (column, ids) in lists.iter().filter(|(_, ids)| !ids.is_empty()) {
+            self.add(&format!(" AND {column} NOT IN ({ids})"));
+        }
+        for lang in &narrowing.langs_not {
+            self.add(" AND p.lang <> ");
+            self.value(Value::Text(lang.clone()));
         }
     }
 
@@ -275,6 +295,10 @@ impl Sql {
         let place = if self.is_postgres { format!("${}", self.values.len()) } else { "?".to_owned() };
         self.text.push_str(&place);
     }
+}
+
+fn listed(ids: &[impl ToString]) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
 }
 
 /// The words in FTS5's own language. Folded words are letters and digits alone: nothing in

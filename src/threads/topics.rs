@@ -24,6 +24,14 @@ pub fn named(topics: &[Topic], typed: &str) -> Option<TopicId> {
     topics.iter().find(|topic| topic.slug == typed || topic.id.to_string() == typed).map(|topic| topic.id)
 }
 
+/// The names of all open topics, in every language that has one.
+///
+/// # Errors
+/// When the database refuses.
+pub fn names(conn: &mut Conn) -> Result<Vec<(TopicId, String)>> {
+    store::topic_names(conn)
+}
+
 /// How many threads of each topic everybody may see.
 ///
 /// # Errors

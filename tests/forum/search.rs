@@ -7,6 +7,8 @@ use toguna::clock::Ts;
 use toguna::db::ids::{PostId, TopicId};
 use toguna::db::schema::{posts, search_due, search_words};
 use toguna::routes::LISTENERS;
+use toguna::text::Lang;
+use toguna::threads::topics::{self, NewTopic};
 use toguna::threads::{Hold, PostState, StateBy, set_state, withhold};
 use toguna::web::page::encode;
 
@@ -53,8 +55,11 @@ on_both!(words_phrases_and_nots_find_what_they_say, async |forum: Forum| {
     assert_eq!(page.all("mark"), ["lorries", "lorries"]);
     page.says("Two lorries passed this road");
     // What cannot be is said, and finds nothing.
-    search(&guest, "road author:nobody-here").await.says("Nobody here has this name").hides("lorries");
-    search(&guest, "road topic:nothing").await.says("There is no such topic");
+    search(&guest, "road author:nobody-here")
+        .await
+        .says("Nobody here has the name “nobody-here”")
+        .hides("lorries");
+    search(&guest, "road topic:nothing").await.says("There is no topic “nothing”");
     search(&guest, "road lang:xx").await.says("not one of the languages");
     search(&guest, "road after:soon").await.says("A day is written like this");
     search(&guest, "-road").await.says("Write at least one word");
@@ -100,6 +105,88 @@ on_both!(what_was_not_understood_is_said_at_the_field_in_which_it_was_typed, asy
         assert_eq!(page.attributes(".sum a", "href"), [format!("#{field}")], "{query}");
     }
     assert_eq!(guest.get("/search?q=fuel").await.all("[aria-invalid]").len(), 0);
+});
+
+on_both!(a_minus_before_a_filter_leaves_out_what_it_names, async |forum: Forum| {
+    let (roads, water) = (topic(&forum, "roads").await, topic(&forum, "water").await);
+    let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
+    share(&awa, roads, "Lorries on the road", "Many lorries.").await;
+    share(&ben, water, "Water by lorries", "Lorries bring it.").await;
+    village::share_as(&forum, &awa, "Lorries in Bamako", "Lorries with petrol.").await;
+    let (ina, issa) = (forum.with_role("Ina", "verifier").await, forum.with_role("Issa", "verifier").await);
+    village::verified(&forum, &awa, &ina, &issa).await;
+    let guest = forum.guest();
+    assert_eq!(found(&guest, "lorries").await.len(), 3);
+    assert_eq!(found(&guest, "lorries -author:@awa").await, ["Water by lorries"]);
+    assert!(found(&guest, "lorries -author:Awa -author:Ben").await.is_empty());
+    assert_eq!(found(&guest, "lorries -topic:roads").await, ["Water by lorries"]);
+    assert!(found(&guest, "lorries -lang:en").await.is_empty());
+    assert_eq!(found(&guest, "lorries -lang:fr").await.len(), 3);
+    assert_eq!(found(&guest, "petrol -is:verified").await, ["Lorries in Bamako"]);
+    assert_eq!(found(&guest, "-author:Awa").await, ["Water by lorries"], "without a word too");
+    assert!(found(&guest, "lorries is:verified -is:verified").await.is_empty());
+    for (typed, said) in [
+        ("lorries -author:nobody-here", "Nobody here has the name “nobody-here”"),
+        ("lorries -topic:nothing", "There is no topic “nothing”"),
+        ("lorries -lang:xx", "“xx” is not one of the languages"),
+        ("lorries -after:2026-11-01", "No minus can stand in “-after:2026-11-01”"),
+        ("lorries author:", "Nothing follows “author:”"),
+        ("lorries before: 2026-11-01", "Nothing follows “before:”"),
+    ] {
+        search(&guest, typed).await.is(200).says(said).hides("Water by lorries");
+    }
+});
+
+on_both!(a_topic_is_known_by_its_name_in_any_language, async |forum: Forum| {
+    let water = topic(&forum, "water-supply").await;
+    let roads = topic(&forum, "roads").await;
+    forum
+        .write(move |conn| {
+            let texts = [(Lang::En, "Drinking water"), (Lang::Fr, "Eau à boire"), (Lang::Ar, "ماء الشرب")];
+            let topic = NewTopic {
+                slug: "water-supply".to_owned(),
+                color: 1,
+                lang: "en".to_owned(),
+                position: 1,
+                texts: texts.map(|(lang, name)| (lang, name.to_owned(), name.to_owned())).to_vec(),
+            };
+            topics::save(conn, &topic, Ts(1))
+        })
+        .await;
+    let awa = forum.member("Awa").await;
+    share(&awa, water, "The well works", "I heard.").await;
+    share(&awa, roads, "The road is open", "I heard.").await;
+    let guest = forum.guest();
+    for typed in [
+        "topic:water-supply",
+        "topic:Water-Supply",
+        "topic:\"drinking WATER\"",
+        "topic:\"eau a boire\"",
+        "topic:«ماء الشرب»",
+        "-topic:Roads",
+    ] {
+        assert_eq!(found(&guest, &format!("heard {typed}")).await, ["The well works"], "{typed}");
+    }
+    let page = guest.get("/search?q=heard&topic=Drinking%20water").await;
+    assert_eq!(page.all(".threads h3"), ["The well works"]);
+    assert_eq!(page.attributes("#topic option[selected]", "value"), ["water-supply"]);
+});
+
+on_both!(a_value_that_nobody_can_bear_never_drops_the_filter, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    share(&awa, topic, "The road is open", "I heard.").await;
+    let guest = forum.guest();
+    for field in ["author", "topic", "lang", "before", "after"] {
+        for value in ["%00", "%01%02", "@", "%E2%80%8B"] {
+            let page = guest.get(&format!("/search?q=heard&{field}={value}")).await;
+            page.is(200);
+            assert!(page.all(".threads h3").is_empty(), "{field}={value}");
+            assert_eq!(page.attributes("[aria-invalid]", "id"), [field], "{value}");
+        }
+        let page = guest.get(&format!("/search?q=heard+{field}:%00")).await;
+        assert_eq!(page.attributes("[aria-invalid]", "id"), ["q"], "{field}");
+    }
 });
 
 on_both!(every_script_is_found_however_it_is_written, async |forum: Forum| {

@@ -33,6 +33,23 @@ pub fn find_by_name(conn: &mut Conn, name: &str) -> Result<Option<(UserId, Strin
         .optional()?)
 }
 
+/// The accounts that bear these names in any spelling, in their order, in one query; none where
+/// nobody does.
+///
+/// # Errors
+/// When the database refuses.
+pub fn find_by_names(conn: &mut Conn, names: &[&str]) -> Result<Vec<Option<UserId>>> {
+    let wanted: Vec<String> = names.iter().map(|name| fold(name)).collect();
+    let found: HashMap<String, UserId> = users::table
+        .filter(users::name_folded.eq_any(&wanted))
+        .filter(users::deleted_at.is_null())
+        .select((users::name_folded, users::id))
+        .load::<(String, UserId)>(conn)?
+        .into_iter()
+        .collect();
+    Ok(wanted.iter().map(|name| found.get(name).copied()).collect())
+}
+
 /// The names of accounts, in one query; an account that is gone has none.
 ///
 /// # Errors

@@ -22,8 +22,8 @@ pub use blocks::has_blocked;
 pub(super) use blocks::{block, blocked_by, unblock};
 pub use demo::{count_others, has_demo, is_empty, settle_demo};
 pub use doors::{
-    MailWriter, create_by_link, find_by_name, names, profile, set_roles, set_topics, set_trusted, silence,
-    suspend, writer,
+    MailWriter, create_by_link, find_by_name, find_by_names, names, profile, set_roles, set_topics,
+    set_trusted, silence, suspend, writer,
 };
 pub(super) use hiding::{hidden_at, hidden_by_name, hide, owner, unhide};
 pub(super) use leaving::{ask_to_leave, end_account, next_leaving, stay, to_remind, wish};

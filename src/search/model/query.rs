@@ -1,46 +1,14 @@
 //! What people type into the search field, and what it asks for.
 
+use super::filters::{Filters, Misread, Without};
 use super::words::words;
-use crate::clock::Ts;
-use crate::text::CONTENT_LANGS;
 
 /// Letters of a question that count.
 const MAX_LETTERS: usize = 300;
-/// Words and phrases that count.
+/// Words and phrases that count, and filters with a minus.
 const MAX_CLAUSES: usize = 12;
 /// `ab*` finds what begins so; one letter would find everything.
 const MIN_PREFIX: usize = 2;
-
-/// Fields of the search form, and what the question itself says in their place.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filters {
-    /// A member's name.
-    pub author: String,
-    /// A topic's word in addresses.
-    pub topic: String,
-    /// BCP 47 tag.
-    pub lang: String,
-    /// The first day.
-    pub after: String,
-    /// The day before which.
-    pub before: String,
-    /// Only posts with a verified update that stands.
-    pub is_verified: bool,
-}
-
-impl Filters {
-    /// Whether these say of one filter what `other` says of it.
-    #[must_use]
-    pub fn says_as(&self, other: &Self, filter: &str) -> bool {
-        match filter {
-            "author" => self.author == other.author,
-            "topic" => self.topic == other.topic,
-            "lang" => self.lang == other.lang,
-            "after" => self.after == other.after,
-            _ => self.before == other.before,
-        }
-    }
-}
 
 /// A word or a phrase, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +49,10 @@ pub struct Asked {
     pub matching: Matching,
     /// What it is narrowed to.
     pub filters: Filters,
+    /// What it leaves out.
+    pub without: Without,
+    /// What looks like a filter and cannot be one.
+    pub misread: Vec<Misread>,
 }
 
 impl Asked {
@@ -88,7 +60,7 @@ impl Asked {
     /// same thing goes before them. Nothing that can be typed is an error.
     #[must_use]
     pub fn read(typed: &str, fields: Filters) -> Self {
-        let mut asked = Self { matching: Matching::default(), filters: fields };
+        let mut asked = Self { filters: fields, ..Self::default() };
         let typed: String = typed
             .chars()
             .take(MAX_LETTERS)
@@ -96,32 +68,61 @@ impl Asked {
             .collect();
         let mut rest = typed.trim_start();
         while !rest.is_empty() {
-            let (term, is_not, left) = next_term(rest);
+            let (term, left) = Term::next(rest);
             rest = left;
-            if is_not || !asked.take_filter(term) {
-                asked.take_clause(term, is_not);
+            if term.is_phrase || !asked.take_filter(&term) {
+                asked.take_clause(term.text, term.is_not);
             }
         }
         asked
     }
 
-    fn take_filter(&mut self, term: &str) -> bool {
-        let Some((key, value)) = term.split_once(':') else { return false };
-        let value = value.trim_matches('"').trim_start_matches('@');
-        if value.is_empty() {
-            return false;
+    fn take_filter(&mut self, term: &Term<'_>) -> bool {
+        let Some((key, value)) = term.text.split_once(':') else { return false };
+        let key = key.to_ascii_lowercase();
+        let value = value.trim_matches('"').trim();
+        let value = if key == "author" { value.trim_start_matches('@') } else { value };
+        let is_known = match key.as_str() {
+            "author" | "topic" | "lang" | "after" | "before" => true,
+            "is" => value.eq_ignore_ascii_case("verified"),
+            _ => false,
+        };
+        if is_known && value.is_empty() {
+            self.misread.push(Misread::in_words("search-no-value", term.said()));
+        } else if is_known && term.is_not {
+            self.leave_out(&key, value, term);
+        } else if is_known {
+            let filters = &mut self.filters;
+            match key.as_str() {
+                "author" => filters.author = value.to_owned(),
+                "topic" => filters.topic = value.to_owned(),
+                "lang" => filters.lang = value.to_owned(),
+                "after" => filters.after = value.to_owned(),
+                "before" => filters.before = value.to_owned(),
+                _ => filters.is_verified = true,
+            }
         }
-        let filters = &mut self.filters;
-        match key.to_ascii_lowercase().as_str() {
-            "author" => filters.author = value.to_owned(),
-            "topic" => filters.topic = value.to_owned(),
-            "lang" => filters.lang = value.to_owned(),
-            "after" => filters.after = value.to_owned(),
-            "before" => filters.before = value.to_owned(),
-            "is" if value == "verified" => filters.is_verified = true,
-            _ => return false,
+        is_known
+    }
+
+    fn leave_out(&mut self, key: &str, value: &str, term: &Term<'_>) {
+        let without = &mut self.without;
+        let list = match key {
+            "author" => &mut without.authors,
+            "topic" => &mut without.topics,
+            "lang" => &mut without.langs,
+            "is" => {
+                without.is_verified = true;
+                return;
+            }
+            _ => {
+                self.misread.push(Misread::in_words("search-no-minus", term.said()));
+                return;
+            }
+        };
+        if list.len() < MAX_CLAUSES && list.iter().all(|known| known != value) {
+            list.push(value.to_owned());
         }
-        true
     }
 
     fn take_clause(&mut self, term: &str, is_not: bool) {
@@ -156,19 +157,32 @@ impl Matching {
     }
 }
 
-/// The first term: a phrase in quotes or what stands before the next space; whether a minus
-/// stands before it; and what is left.
-fn next_term(rest: &str) -> (&str, bool, &str) {
-    let is_not = rest.starts_with('-');
-    let rest = rest.trim_start_matches('-');
-    let (term, left) = match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
-        None => {
-            let end = end_of_term(rest);
-            (&rest[..end], &rest[end..])
-        }
-    };
-    (term, is_not, left.trim_start())
+/// One part of what was typed.
+struct Term<'a> {
+    text: &'a str,
+    /// Whether a minus stands before it.
+    is_not: bool,
+    /// Whether it stood in quotes: then it is words, whatever they look like.
+    is_phrase: bool,
+}
+
+impl<'a> Term<'a> {
+    /// The first term, a phrase in quotes or what stands before the next space, and what is left.
+    fn next(rest: &'a str) -> (Self, &'a str) {
+        let is_not = rest.starts_with('-');
+        let rest = rest.trim_start_matches('-');
+        let quoted = rest.strip_prefix('"');
+        let (text, left) = match quoted {
+            Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
+            None => rest.split_at(end_of_term(rest)),
+        };
+        (Self { text, is_not, is_phrase: quoted.is_some() }, left.trim_start())
+    }
+
+    /// The term as it was typed.
+    fn said(&self) -> String {
+        format!("{}{}", if self.is_not { "-" } else { "" }, self.text)
+    }
 }
 
 /// A term ends at a space, unless it stands in quotes behind a colon: `author:"Awa"`.
@@ -197,45 +211,6 @@ pub enum Order {
     Relevance,
     /// What was written last first.
     Newest,
-}
-
-/// The parts of filters that need no database, or what is wrong with them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Looked {
-    /// Only posts in this language.
-    pub lang: Option<String>,
-    /// Only from this moment on.
-    pub from: Option<Ts>,
-    /// Only before this moment.
-    pub until: Option<Ts>,
-    /// What was not understood, each a filter and a text key: then nothing is found, and it is
-    /// said why.
-    pub faults: Vec<(&'static str, &'static str)>,
-}
-
-impl Looked {
-    /// Reads language and days.
-    #[must_use]
-    pub fn of(filters: &Filters) -> Self {
-        let mut looked = Self::default();
-        if !filters.lang.is_empty() {
-            let tag = filters.lang.to_ascii_lowercase();
-            match CONTENT_LANGS.iter().find(|(known, _)| *known == tag) {
-                Some((known, _)) => looked.lang = Some((*known).to_owned()),
-                None => looked.faults.push(("lang", "search-no-lang")),
-            }
-        }
-        let mut day = |filter, text: &str| {
-            let moment = Ts::parse(text).filter(|_| !text.is_empty());
-            if moment.is_none() && !text.is_empty() {
-                looked.faults.push((filter, "search-no-date"));
-            }
-            moment
-        };
-        looked.from = day("after", &filters.after);
-        looked.until = day("before", &filters.before);
-        looked
-    }
 }
 
 #[cfg(test)]
@@ -270,8 +245,9 @@ mod tests {
         assert_eq!((filters.author.as_str(), filters.topic.as_str()), ("Awa", "roads"));
         assert_eq!((filters.lang.as_str(), filters.is_verified), ("fr", true));
         assert_eq!((filters.after.as_str(), filters.before.as_str()), ("2026-11-01", "2026-11-20"));
-        // What is no filter is words.
-        assert_eq!(said(&read("note: http://x.example is:open author:").matching.all).len(), 4);
+        // What is no filter is words, and so is what stands in quotes.
+        assert_eq!(said(&read("note: http://x.example is:open").matching.all).len(), 3);
+        assert_eq!(said(&read(r#""author:Awa""#).matching.all), ["author awa"]);
         assert_eq!(read(r#"author:"Awa" x"#).filters.author, "Awa");
     }
 
@@ -283,9 +259,31 @@ mod tests {
     }
 
     #[test]
-    fn days_and_languages_that_are_none_are_said() {
-        let filters = Filters { lang: "xx".to_owned(), after: "soon".to_owned(), ..Filters::default() };
-        assert_eq!(Looked::of(&filters).faults, [("lang", "search-no-lang"), ("after", "search-no-date")]);
+    fn a_minus_before_a_filter_leaves_out() {
+        let asked = read("fuel -author:@Awa -AUTHOR:Ben -topic:roads -lang:fr -is:Verified -author:Awa");
+        assert_eq!(said(&asked.matching.all), ["fuel"]);
+        assert!(asked.matching.none.is_empty() && asked.filters == Filters::default());
+        let without = asked.without;
+        assert_eq!(without.authors, ["Awa", "Ben"]);
+        assert_eq!((without.topics, without.langs), (vec!["roads".to_owned()], vec!["fr".to_owned()]));
+        assert!(without.is_verified);
+    }
+
+    #[test]
+    fn filters_that_say_nothing_or_bear_no_minus_are_named() {
+        let asked = read(r#"fuel author: -topic:"" author:@ -after:2026-11-01 -before:soon"#);
+        let named: Vec<_> = asked.misread.iter().map(|fault| (fault.key, fault.part.as_str())).collect();
+        assert_eq!(
+            named,
+            [
+                ("search-no-value", "author:"),
+                ("search-no-value", "-topic:\"\""),
+                ("search-no-value", "author:@"),
+                ("search-no-minus", "-after:2026-11-01"),
+                ("search-no-minus", "-before:soon"),
+            ]
+        );
+        assert_eq!(said(&asked.matching.all), ["fuel"]);
     }
 
     proptest! {

@@ -28,6 +28,15 @@ pub(in crate::threads) fn topics(conn: &mut Conn, lang: Lang) -> Result<Vec<Topi
         .load(conn)?)
 }
 
+pub(in crate::threads) fn topic_names(conn: &mut Conn) -> Result<Vec<(TopicId, String)>> {
+    Ok(topics::table
+        .inner_join(topic_texts::table)
+        .filter(topics::archived_at.is_null())
+        .order((topics::position, topics::id))
+        .select((topics::id, topic_texts::name))
+        .load(conn)?)
+}
+
 pub(in crate::threads) fn topic_counts(conn: &mut Conn, now: Ts) -> Result<Vec<(TopicId, i64)>> {
     Ok(threads::table
         .filter(threads::state.eq(PostState::Visible))
