@@ -45,8 +45,7 @@ pub fn expire(conn: &mut Conn, listeners: AidListeners, now: Ts) -> Result<()> {
 /// When the database refuses.
 pub fn tell_due(conn: &mut Conn, now: Ts) -> Result<()> {
     for link in store::due_untold(conn, now, BATCH)? {
-        let due = link.next_check_at.unwrap_or(now);
-        turn::ask_vetters(conn, &link, &format!("due:{}", due.unix_seconds()), now)?;
+        turn::ask_vetters(conn, &link, &turn::due(&link, now), now)?;
         store::mark_due_told(conn, link.id, now)?;
     }
     Ok(())

@@ -40,10 +40,35 @@ pub(super) fn note(conn: &mut Conn, link: &LinkRow, deed: &NewDeed<'_>, now: Ts)
     Ok(())
 }
 
-/// Tells the vetters that a link waits for them, and why: once for each `why` of a round.
+/// Tells the vetters that a link waits for them, and why. A link is one row of an inbox: what was
+/// said of it before makes room.
 pub(super) fn ask_vetters(conn: &mut Conn, link: &LinkRow, why: &str, now: Ts) -> Result<()> {
+    settle(conn, link, None)?;
     let notice = notice(Kind::AidWaits, link, why, None, format!("/aid/{}/vet", link.id));
     notifications::tell_role(conn, Role::Verifier, &notice, &[link.proposer_id], now)
+}
+
+/// Why a link waits for vetters, besides a look that is due.
+const WHYS: [Deed; 6] =
+    [Deed::Proposed, Deed::Suspended, Deed::Renewed, Deed::Reported, Deed::Moved, Deed::Wallet];
+
+/// Why a link waits whose look is due.
+pub(super) fn due(link: &LinkRow, now: Ts) -> String {
+    format!("due:{}", link.next_check_at.unwrap_or(now).unix_seconds())
+}
+
+/// Takes a link that waits no more out of one vetter's inbox, or out of everybody's: `link` is
+/// what it was.
+pub(super) fn settle(conn: &mut Conn, link: &LinkRow, only: Option<UserId>) -> Result<()> {
+    let mut whys: Vec<String> = WHYS.iter().map(|deed| deed.as_str().to_owned()).collect();
+    whys.extend(link.next_check_at.map(|at| due(link, at)));
+    let events: Vec<String> =
+        whys.iter().flat_map(|why| (1..=link.round).map(move |round| event_key(link, round, why))).collect();
+    notifications::settle(conn, Kind::AidWaits, &events, only)
+}
+
+fn event_key(link: &LinkRow, round: i32, what: &str) -> String {
+    format!("aid:{}:{round}:{what}", link.id)
 }
 
 /// Tells the proposer what was decided.
@@ -55,7 +80,7 @@ fn tell_proposer(conn: &mut Conn, link: &LinkRow, deed: &NewDeed<'_>, now: Ts) -
 fn notice(kind: Kind, link: &LinkRow, what: &str, actor: Option<UserId>, url: String) -> Notice {
     Notice {
         kind,
-        event_key: format!("aid:{}:{}:{what}", link.id, link.round),
+        event_key: event_key(link, link.round, what),
         actor,
         thread: link.thread_id,
         post: None,
@@ -89,6 +114,7 @@ pub(super) fn leave(
     )?;
     store::settle_reports(conn, link.id, Outcome::Suspended, now)?;
     store::end_checks(conn, link.id)?;
+    settle(conn, link, None)?;
     note(conn, link, deed, now)?;
     tell_proposer(conn, link, deed, now)?;
     // What a report or the daily look took off the lists waits for people.
@@ -131,6 +157,7 @@ pub(super) fn list(
     if !link.url.is_empty() {
         store::begin_checks(conn, link.id, now)?;
     }
+    settle(conn, link, None)?;
     note(conn, link, deed, now)?;
     tell_proposer(conn, link, deed, now)?;
     listeners.tell(conn, &AidEvent::Settled { link, by: deed.by }, now)
@@ -158,6 +185,7 @@ pub(super) fn look(
         },
     )?;
     store::settle_reports(conn, link.id, Outcome::Cleared, now)?;
+    settle(conn, link, None)?;
     note(conn, link, deed, now)?;
     listeners.tell(conn, &AidEvent::Settled { link, by: deed.by }, now)
 }

@@ -209,7 +209,10 @@ pub fn vet(
         form: Some(form),
     };
     match step {
-        Step::Counted => turn::note(conn, &link, &deed(Deed::Voted), now)?,
+        Step::Counted => {
+            turn::settle(conn, &link, Some(actor.id))?;
+            turn::note(conn, &link, &deed(Deed::Voted), now)?;
+        }
         Step::Looked => turn::look(conn, listeners, &link, &deed(Deed::Looked), now)?,
         Step::Renewed => {
             let anew = NewDeed { round, ..NewDeed::plain(&link, Some(actor.id), Deed::Renewed, "") };
@@ -389,7 +392,12 @@ async fn vet_page<'a>(
 /// # Errors
 /// `NotFound` for a link that is not there.
 pub async fn form(page: Page, _: Verifier, app: Data<App>, id: Path<String>) -> Result<Response> {
-    let template = vet_page(&page, &app, id.parse()?, Fields::default(), Faults::default()).await?;
+    let id: AidId = id.parse()?;
+    let template = vet_page(&page, &app, id, Fields::default(), Faults::default()).await?;
+    // It was asked of them once: they see what became of it.
+    if matches!(template.link.state, State::Rejected | State::Blocked | State::Withdrawn) {
+        return Ok(flash::see_other(&app, &format!("/aid/{id}"), "refused-aid-settled"));
+    }
     page.show(&template)
 }
 

@@ -5,6 +5,7 @@ use actix_web::web::{Data, Path};
 
 use super::effects::carry_out;
 use super::model::{Case, CaseKind, Decision, Happened, Ruling};
+use super::open::close;
 use super::record::record;
 use super::rules::{self, Decider, Deciding};
 use super::site_page::rule_titles;
@@ -213,7 +214,7 @@ pub(super) fn settle(
     nonce: &str,
     now: Ts,
 ) -> Result<Outcome> {
-    if !store::resolve(conn, case.id, case.version, now)? {
+    if !close(conn, case, now)? {
         return Ok(Outcome::Stale);
     }
     store::drop_proposal(conn, case.id)?;

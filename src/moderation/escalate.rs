@@ -1,6 +1,7 @@
 //! Handing a case to the admins, with a note.
 
 use super::model::{Case, Decision, Happened, Ruling};
+use super::open::escalated_key;
 use super::record::record;
 use super::store;
 use crate::clock::Ts;
@@ -36,7 +37,7 @@ pub(super) fn show_admins(conn: &mut Conn, case: &Case, except: &[UserId], now: 
     store::mark_escalated(conn, case.id, now)?;
     let notice = Notice {
         kind: Kind::Escalated,
-        event_key: format!("escalated:{}:{}", case.id, case.version),
+        event_key: escalated_key(case.id, case.version),
         actor: None,
         thread: None,
         post: case.post_id,

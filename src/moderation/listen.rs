@@ -3,7 +3,7 @@
 
 use super::holds;
 use super::model::{CaseKind, Happened};
-use super::open::{Word, open_or_join, open_or_join_as};
+use super::open::{Word, close, open_or_join, open_or_join_as};
 use super::store::{self, NewCase};
 use super::threading;
 use crate::aid::{AidEvent, LinkRow};
@@ -89,7 +89,7 @@ pub fn on_aid(conn: &mut Conn, event: &AidEvent<'_>, now: Ts) -> Result<()> {
         }
         AidEvent::Settled { link, by } => {
             let Some(case) = store::open_case(conn, CaseKind::Aid, link.id.0)? else { return Ok(()) };
-            store::resolve(conn, case.id, case.version, now)?;
+            close(conn, &case, now)?;
             return store::add_event(conn, case.id, *by, Happened::Settled, "", "", now);
         }
     };

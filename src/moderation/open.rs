@@ -1,4 +1,4 @@
-//! One open case per target: the first word opens it, others join.
+//! One open case per target: the first word opens it, others join, a decision closes it.
 
 use super::model::{Case, CaseKind, Happened, Reason};
 use super::store::{self, NewCase};
@@ -6,7 +6,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{CaseId, UserId};
 use crate::error::Result;
-use crate::notifications::{Kind, Notice, Role, tell_role};
+use crate::notifications::{self, Kind, Notice, Role, tell_role};
 use crate::threads::PostFacts;
 
 /// How soon somebody should look at what a rule holds: nobody sees it meanwhile, but its
@@ -106,7 +106,7 @@ pub(super) fn open(conn: &mut Conn, new: &NewCase, word: &Word<'_>, now: Ts) -> 
     store::add_event(conn, case, None, Happened::Opened, "", "", now)?;
     let notice = Notice {
         kind: Kind::CaseOpened,
-        event_key: format!("case:{case}"),
+        event_key: opened_key(case),
         actor: None,
         thread: None,
         post: new.post_id,
@@ -120,4 +120,27 @@ pub(super) fn open(conn: &mut Conn, new: &NewCase, word: &Word<'_>, now: Ts) -> 
         tell_role(conn, Role::Admin, &notice, &except, now)?;
     }
     Ok(case)
+}
+
+fn opened_key(case: CaseId) -> String {
+    format!("case:{case}")
+}
+
+/// The event of a case that was handed to the admins at a version of it.
+pub(super) fn escalated_key(case: CaseId, version: i32) -> String {
+    format!("escalated:{case}:{version}")
+}
+
+/// Closes a case, if it still stands as it was read: it waits in nobody's inbox any more.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn close(conn: &mut Conn, case: &Case, now: Ts) -> Result<bool> {
+    if !store::resolve(conn, case.id, case.version, now)? {
+        return Ok(false);
+    }
+    notifications::settle(conn, Kind::CaseOpened, &[opened_key(case.id)], None)?;
+    let handed_on: Vec<String> = (1..=case.version).map(|version| escalated_key(case.id, version)).collect();
+    notifications::settle(conn, Kind::Escalated, &handed_on, None)?;
+    Ok(true)
 }

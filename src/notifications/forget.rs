@@ -1,5 +1,6 @@
 //! Taking words back: out of inboxes, out of mail that has not left, out of what is still to be told.
 
+use super::model::Kind;
 use super::store;
 use super::tell::WATCHERS_JOB;
 use crate::db::Conn;
@@ -29,6 +30,15 @@ pub fn forget(conn: &mut Conn, post: PostId, only: Option<&[String]>) -> Result<
 /// When the database refuses.
 pub fn unsay(conn: &mut Conn, url: &str) -> Result<()> {
     outbox::drop_jobs(conn, WATCHERS_JOB, &format!("\"url\":\"{url}\""))
+}
+
+/// Takes notices of a kind that tell of these events out of one inbox, or out of everybody's: what
+/// waited waits no more. No mail that has not left tells of it either.
+///
+/// # Errors
+/// When the database refuses.
+pub fn settle(conn: &mut Conn, kind: Kind, events: &[String], only: Option<UserId>) -> Result<()> {
+    store::forget::settle(conn, kind, events, only)
 }
 
 /// Everybody who has a notice of one of these events.

@@ -35,7 +35,7 @@ pub use black_out::{black_out, black_out_events};
 pub use bounces::{note_bounce, note_refusal};
 pub use compose::{Composed, compose};
 pub use ending::on_leaving;
-pub use forget::{forget, unsay, who_has};
+pub use forget::{forget, settle, unsay, who_has};
 pub use model::{Kind, Notice, Reader, Role, WatchLevel, fold_place};
 pub use returns::{Returned, returned};
 pub use store::sending::forget_digests;

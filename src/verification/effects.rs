@@ -72,14 +72,27 @@ pub fn take(
         store::settle(conn, row, dispute, to, by, now)?;
     }
     follow_updates(conn, row, &change, now)?;
-    follow_queue(conn, row, facts, act, &change, now)?;
+    let waits = waits(facts, &change);
+    follow_queue(conn, row, facts, act, (&change, waits), now)?;
     gate::forget(conn, row, &change, now)?;
     if let Some(old) = change.replaces {
         replace(conn, row, old, now)?;
     }
     note(conn, row, act, &change, by, reason, now)?;
+    match by {
+        _ if !waits || row.state != change.state => told::settle(conn, row.id, change.round, None)?,
+        Some(by) => told::settle(conn, row.id, change.round, Some(by))?,
+        None => {}
+    }
     told::tell(conn, row, facts, &change, by, reason, now)?;
     Ok(Ok(change))
+}
+
+/// Whether the claim waits for verifiers.
+fn waits(facts: &Facts, change: &Change) -> bool {
+    let is_raised = change.raised == Some(DisputeState::Raised) || facts.has_raised(change.settled);
+    let is_undecided = matches!(change.state, State::Open | State::InReview | State::Disputed);
+    (is_undecided || is_raised) && change.harm != Harm::Severe
 }
 
 /// What waits for verifiers, the dangerous before the rest.
@@ -88,12 +101,10 @@ fn follow_queue(
     row: &ClaimRow,
     facts: &Facts,
     act: &Act,
-    change: &Change,
+    (change, waits): (&Change, bool),
     now: Ts,
 ) -> Result<()> {
-    let is_raised = change.raised == Some(DisputeState::Raised) || facts.has_raised(change.settled);
-    let waits = matches!(change.state, State::Open | State::InReview | State::Disputed) || is_raised;
-    if !waits || change.harm == Harm::Severe {
+    if !waits {
         return store::leave_queue(conn, row.id);
     }
     let cries = matches!(act, Act::Dispute(DisputeReason::EndangersSomeone));

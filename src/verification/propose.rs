@@ -14,13 +14,13 @@ use super::once::{Once, address, once, refused};
 use super::panel::Item;
 use super::review::{self, outcome_fault};
 use super::rules::{self, Act, Facts, Refusal};
-use super::{dispute, store};
+use super::{dispute, store, told};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{ClaimId, PostId};
 use crate::error::Result;
 use crate::ledger::{self, Entry};
-use crate::notifications::{self, Notice, Role};
+use crate::notifications::{self, Notice};
 use crate::threads::{self, Listeners, Markers, PostFacts};
 use crate::web::form::{Act as Form, Faults, Fields};
 use crate::web::limit::Limit;
@@ -253,14 +253,14 @@ pub fn propose(
             }
             let waits = Notice {
                 kind: notifications::Kind::ClaimWaits,
-                event_key: format!("claim:{id}:open:1"),
+                event_key: told::event_key(id, State::Open.as_str(), row.round),
                 actor: Some(by.id),
                 thread: Some(facts.thread_id),
                 post: Some(post),
                 url: format!("/claims/{id}/review"),
                 text: proposal.claim.text.clone(),
             };
-            notifications::tell_role(conn, Role::Verifier, &waits, &[by.id, facts.author_id], now)?;
+            told::ask_verifiers(conn, (id, row.round), &waits, &[by.id, facts.author_id], now)?;
             Ok(Ok(id))
         }
     }

@@ -179,8 +179,11 @@ pub async fn form(
     let id: ClaimId = id.parse()?;
     let around = load(&app, &page, **markers, By::member(&by), id).await?;
     // Who may not is told before they start.
-    if let Some(refusal) = around.refusal {
-        return Err(refused(refusal, Some(id)));
+    match around.refusal {
+        // It was asked of them once: they see what became of it.
+        Some(refusal) if refusal.is_race() => return Ok(flash::see_other(&app, &address(id), refusal.key())),
+        Some(refusal) => return Err(refused(refusal, Some(id))),
+        None => {}
     }
     sealed::note_read(&app, &page.viewer, id, &around.evidence).await?;
     // After an edit that left the sentence alone, the same answer again is one press.

@@ -12,9 +12,48 @@ use crate::error::Result;
 use crate::notifications::{self, Kind, Notice, Role};
 use crate::threads;
 
+/// The event of a dispute that nobody has taken up.
+const DISPUTE_RAISED: &str = "dispute-raised";
+
 /// The event of a claim's verification in a round: who has a notice of it was told.
 fn told_key(claim: ClaimId, round: i32) -> String {
     format!("claim:{claim}:told:{round}")
+}
+
+/// The events that say that a claim waits for verifiers, in the rounds up to this one.
+fn waiting_keys(claim: ClaimId, round: i32) -> Vec<String> {
+    let states = [State::Open, State::InReview, State::Disputed].map(State::as_str);
+    let events = states.into_iter().chain([DISPUTE_RAISED]);
+    events.flat_map(|event| (1..=round).map(move |round| event_key(claim, event, round))).collect()
+}
+
+/// What an event of a claim is known by in inboxes.
+pub(super) fn event_key(claim: ClaimId, event: &str, round: i32) -> String {
+    format!("claim:{claim}:{event}:{round}")
+}
+
+/// Takes a claim that waits no more out of one verifier's inbox, or out of everybody's.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn settle(conn: &mut Conn, claim: ClaimId, round: i32, only: Option<UserId>) -> Result<()> {
+    notifications::settle(conn, Kind::ClaimWaits, &waiting_keys(claim, round), only)
+}
+
+/// Tells verifiers that a claim waits. A claim is one row of an inbox: what was said of it before
+/// makes room.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn ask_verifiers(
+    conn: &mut Conn,
+    (claim, round): (ClaimId, i32),
+    notice: &Notice,
+    except: &[UserId],
+    now: Ts,
+) -> Result<()> {
+    settle(conn, claim, round, None)?;
+    notifications::tell_role(conn, Role::Verifier, notice, except, now)
 }
 
 /// Tells of what an act changed.
@@ -36,9 +75,7 @@ pub(super) fn tell(
         notifications::unsay(conn, &address(row.id))?;
     }
     if change.raised == Some(DisputeState::Raised) && !is_shut(change, now) {
-        let mut waits = telling.notice(Kind::ClaimWaits, "dispute-raised", &row.text);
-        waits.actor = None;
-        notifications::tell_role(conn, Role::Verifier, &waits, &[facts.post.author], now)?;
+        telling.of_dispute(conn)?;
     }
     if row.state == change.state {
         return Ok(());
@@ -61,7 +98,7 @@ impl Telling<'_> {
     fn notice(&self, kind: Kind, event: &str, text: &str) -> Notice {
         Notice {
             kind,
-            event_key: format!("claim:{}:{event}:{}", self.row.id, self.change.round),
+            event_key: event_key(self.row.id, event, self.change.round),
             actor: self.by,
             thread: Some(self.row.thread_id),
             post: Some(self.row.post_id),
@@ -94,7 +131,19 @@ impl Telling<'_> {
         if self.change.state != State::Open {
             except.push(self.row.proposer_id);
         }
-        notifications::tell_role(conn, Role::Verifier, &waits, &except, self.now)
+        ask_verifiers(conn, (self.row.id, self.change.round), &waits, &except, self.now)
+    }
+
+    /// Somebody disputes it, and no verifier has taken that up.
+    fn of_dispute(&self, conn: &mut Conn) -> Result<()> {
+        let mut waits = self.notice(Kind::ClaimWaits, DISPUTE_RAISED, &self.row.text);
+        waits.actor = None;
+        let mut except: Vec<UserId> = self.by.into_iter().chain([self.facts.post.author]).collect();
+        // What they have reviewed and is not decided waits for others.
+        if self.change.state.says().is_none() {
+            except.extend(self.hands());
+        }
+        ask_verifiers(conn, (self.row.id, self.change.round), &waits, &except, self.now)
     }
 
     /// It was decided, and why.

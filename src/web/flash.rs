@@ -13,8 +13,10 @@ use crate::text::Lang;
 /// Holds the key of the sentence.
 pub(super) const COOKIE: &str = "flash";
 
-/// What every key of such a sentence begins with: nothing else is shown.
-const PREFIX: &str = "flash-";
+/// What the keys of such sentences begin with, of what was done and of what was not: nothing else
+/// is shown.
+const PREFIXES: [&str; 2] = ["flash-", REFUSED];
+const REFUSED: &str = "refused-";
 
 /// What the keys end in that tell of something held.
 const HELD: &str = "-held";
@@ -35,10 +37,10 @@ pub struct Flash {
 
 impl Flash {
     /// The state in whose colour the sentence stands: what is held waits for somebody, as its part
-    /// of the page says too.
+    /// of the page says too, and what was refused was not done.
     #[must_use]
     pub fn state(&self) -> &'static str {
-        if self.key.ends_with(HELD) { "warn" } else { "ok" }
+        if self.key.ends_with(HELD) || self.key.starts_with(REFUSED) { "warn" } else { "ok" }
     }
 
     /// Whether it is said at a part of the page.
@@ -59,7 +61,7 @@ impl Flash {
     /// What a cookie says, if its key is one of ours.
     fn parse(value: &str) -> Option<Self> {
         let (key, place) = value.split_once(AT).unwrap_or((value, ""));
-        let is_ours = key.starts_with(PREFIX) && Lang::En.has(key);
+        let is_ours = PREFIXES.iter().any(|prefix| key.starts_with(prefix)) && Lang::En.has(key);
         is_ours.then(|| Self { key: key.to_owned(), place: place.to_owned(), is_there: false })
     }
 }

@@ -6,6 +6,7 @@ use crate::db::Conn;
 use crate::db::ids::{PostId, UserId};
 use crate::db::schema::{mail_bounces, mail_preferences, mail_settings, notifications, watches};
 use crate::error::Result;
+use crate::notifications::model::Kind;
 
 /// Empties the texts of the notices of a post, or of those with these addresses; answers the
 /// addresses.
@@ -22,6 +23,18 @@ pub fn texts(conn: &mut Conn, post: PostId, only: Option<&[String]>) -> Result<V
     urls.sort_unstable();
     urls.dedup();
     Ok(urls)
+}
+
+/// Takes away the rows of a kind about these events, everybody's or one person's.
+pub fn settle(conn: &mut Conn, kind: Kind, events: &[String], only: Option<UserId>) -> Result<()> {
+    let rows = notifications::table
+        .filter(notifications::event_key.eq_any(events))
+        .filter(notifications::kind.eq(kind));
+    match only {
+        None => diesel::delete(rows).execute(conn)?,
+        Some(only) => diesel::delete(rows.filter(notifications::user_id.eq(only))).execute(conn)?,
+    };
+    Ok(())
 }
 
 /// Everybody who has one of these events.

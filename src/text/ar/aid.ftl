@@ -228,6 +228,7 @@ aid-refused-shared = لكثيرين غيره صفحات تحت هذا النطا
 aid-refused-state = لا يمكن ذلك وهو في هذه الحالة. ربما قرر أحد في هذه الأثناء.
 aid-refused-proposer = لا يسحبه إلا من اقترحه.
 aid-refused-trusted = هذا النطاق لمنظمة معروفة فلا يُحظر. ارفض الرابط أو أوقفه.
+refused-aid-settled = لم يعد شيء ينتظر هنا، وهذا ما تقرر.
 flash-aid-proposed = شكرًا. سيفحصه شخصان وسنخبرك.
 flash-aid-voted = حُفظ صوتك. على شخص آخر أن يفحصه أيضًا.
 flash-aid-looked = سُجّل ذلك، ويبقى مدرجًا.

@@ -226,6 +226,7 @@ aid-refused-shared = Many others have pages under this domain, so that it is not
 aid-refused-state = That cannot be done from where it stands. Somebody may have decided meanwhile.
 aid-refused-proposer = Only the person who proposed it can withdraw it.
 aid-refused-trusted = This domain belongs to a well-known organisation and is not blocked. Turn the link down or suspend it.
+refused-aid-settled = Nothing waits here any more: this is what was decided.
 flash-aid-proposed = Thank you. Two people will check it; you will be told.
 flash-aid-voted = Your vote is kept. Another person has to check it too.
 flash-aid-looked = Noted. It stays listed.

@@ -226,6 +226,7 @@ aid-refused-shared = Beaucoup d’autres ont des pages sous ce domaine : il n’
 aid-refused-state = Ce n’est pas possible dans son état. Quelqu’un a peut-être décidé entre-temps.
 aid-refused-proposer = Seule la personne qui l’a proposé peut le retirer.
 aid-refused-trusted = Ce domaine appartient à une organisation bien connue et n’est pas bloqué. Refusez le lien ou suspendez-le.
+refused-aid-settled = Plus rien n’attend ici : voici ce qui a été décidé.
 flash-aid-proposed = Merci. Deux personnes vont contrôler ; vous serez prévenu.
 flash-aid-voted = Votre voix est enregistrée. Une autre personne doit contrôler aussi.
 flash-aid-looked = C’est noté. Le lien reste répertorié.

@@ -5,6 +5,7 @@ use toguna::accounts::model::Roles;
 
 use super::{CANARY, listed, propose, vet, vetting};
 use crate::on_both;
+use crate::support::Person;
 
 on_both!(a_second_press_answers_the_first_redirect_and_other_words_are_a_conflict, async |forum: Forum| {
     let fanta = forum.member("Fanta").await;
@@ -189,4 +190,26 @@ on_both!(an_archived_copy_and_a_beginning_stand_on_the_record, async |forum: For
     let page = forum.guest().get(&at).await;
     page.says("Begins 1 Dec 2026").says("Archived copy");
     forum.guest().get("/aid").await.says("Begins: 1 Dec 2026");
+});
+
+on_both!(a_way_to_help_leaves_the_inbox_of_whom_it_waits_for_no_more, async |forum: Forum| {
+    let fanta = forum.member("Fanta").await;
+    let (ina, oumar) = (forum.with_role("Ina", "verifier").await, forum.with_role("Oumar", "verifier").await);
+    let at = propose(&fanta, &[]).await;
+    let rows = async |person: &Person| {
+        let rows = person.get("/inbox").await.all(".threads li");
+        rows.iter().filter(|row| row.contains("waits for vetting")).count()
+    };
+    assert_eq!((rows(&ina).await, rows(&oumar).await), (1, 1));
+    vet(&ina, &at, "list").await;
+    assert_eq!((rows(&ina).await, rows(&oumar).await), (0, 1), "the second vote is another person's");
+    vet(&oumar, &at, "list").await;
+    assert_eq!((rows(&ina).await, rows(&oumar).await), (0, 0));
+    ina.fill(&at, &format!("{at}/suspend"), &[("reason", "Odd")]).await.leads();
+    assert_eq!(rows(&oumar).await, 1, "suspended: it waits again");
+    fanta.get("/inbox").await.says("A way to help that you proposed was vetted");
+    fanta.fill(&at, &format!("{at}/withdraw"), &[("reason", "Over")]).await.leads();
+    assert_eq!(rows(&oumar).await, 0);
+    assert_eq!(oumar.get(&format!("{at}/vet")).await.leads(), at);
+    oumar.get(&at).await.is(200).says("Nothing waits here any more");
 });

@@ -1,0 +1,1 @@
+-- What left the inboxes does not come back.
