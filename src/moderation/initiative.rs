@@ -50,7 +50,7 @@ fn changed(case: Option<CaseId>) -> Error {
     Error::Conflict { key: "conflict-acted", at: case.map(|case| format!("/mod/cases/{case}")) }
 }
 
-/// Decides the open case on a target, or opens one for it.
+/// Decides the open case on a target, or opens one for it; answers it, and how that ended.
 pub(super) fn act(
     conn: &mut Conn,
     listeners: Listeners,
@@ -59,14 +59,14 @@ pub(super) fn act(
     ruling: &Ruling,
     nonce: &str,
     now: Ts,
-) -> Result<CaseId> {
+) -> Result<(CaseId, Outcome)> {
     let case = match store::open_case(conn, target.kind, target.id)? {
         Some(case) => case.id,
         None => open(conn, target, by, now)?,
     };
     let version = store::case(conn, case)?.version;
     match decide(conn, listeners, case, by, version, ruling, nonce, now)? {
-        Outcome::Done | Outcome::Proposed | Outcome::Escalated => Ok(case),
+        outcome @ (Outcome::Done | Outcome::Proposed | Outcome::Escalated) => Ok((case, outcome)),
         Outcome::Stale | Outcome::Misfit => Err(changed(Some(case))),
     }
 }

@@ -1,5 +1,6 @@
 //! Reports, cases, decisions, appeals, the public log, and the pages of the house rules.
 
+mod act;
 mod appeal;
 mod black_out;
 mod blocks;
@@ -57,6 +58,8 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .route("/p/{post}/report", get().to(report::form))
         .route("/p/{post}/report", post().to(report::submit))
+        .route("/p/{post}/moderate", get().to(act::form))
+        .route("/p/{post}/moderate", post().to(act::submit))
         .route("/p/{post}/redact", get().to(redact::form))
         .route("/p/{post}/redact", post().to(redact::submit))
         .route("/t/{id}/moderate", get().to(moderate::form))

@@ -137,5 +137,5 @@ pub fn act_on_thread(
     if let Some((field, key)) = threading::fault(conn, thread.id, ruling.act, &ruling.details)? {
         return Ok(Err(Faults::at(field, key)));
     }
-    initiative::act(conn, listeners, &target, by, ruling, nonce, now).map(Ok)
+    initiative::act(conn, listeners, &target, by, ruling, nonce, now).map(|(case, _)| Ok(case))
 }

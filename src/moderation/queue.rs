@@ -15,6 +15,7 @@ use crate::accounts;
 use crate::db::TopicList;
 use crate::db::ids::{CaseId, UserId};
 use crate::error::Result;
+use crate::markup::{gist, gist_of_html};
 use crate::text::{CONTENT_LANGS, dates};
 use crate::threads::topics::{self, Topic};
 use crate::web::form::{Faults, Fields};
@@ -22,6 +23,9 @@ use crate::web::page::Page;
 use crate::web::paging::{PAGE, page_number};
 use crate::web::viewer::{ActiveMember, Member};
 use crate::web::{App, Response};
+
+/// Letters of a case's text that stand in its row: two lines of a phone.
+const SAID: usize = 120;
 
 /// What the address narrows the queue to.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -89,9 +93,19 @@ impl Asked {
 struct QueueRow {
     case: Case,
     why: String,
+    /// How the text begins that the case is about.
+    said: String,
 }
 
 impl QueueRow {
+    fn new(case: Case, why: String) -> Self {
+        let said = match case.kind {
+            CaseKind::Aid => gist(&case.snapshot, SAID),
+            CaseKind::Post | CaseKind::Thread | CaseKind::Appeal => gist_of_html(&case.snapshot, SAID),
+        };
+        Self { case, why, said }
+    }
+
     /// The case with the version that is shown, as the form for several cases names it.
     fn pick(&self) -> String {
         format!("{}.{}", self.case.id, self.case.version)
@@ -184,7 +198,7 @@ pub(super) async fn answer(
             let (open, oldest) = store::waiting(conn)?;
             let rows = cases.into_iter().map(|case| {
                 let own: Vec<_> = reasons.iter().filter(|reason| reason.case_id == case.id).collect();
-                QueueRow { why: why::why(lang, &own), case }
+                QueueRow::new(case, why::why(lang, &own))
             });
             Ok(Queue {
                 rows: rows.collect(),

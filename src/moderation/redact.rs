@@ -32,7 +32,7 @@ impl Desk {
     fn load(conn: &mut Conn, id: PostId, by: &Member, lang: Lang) -> Result<Self> {
         let post = post_facts(conn, id)?;
         rules::may_moderate(by, post.topic_id)?;
-        rules::may_redact(by.id, post.author_id)?;
+        rules::may_act_on_post(by.id, post.author_id)?;
         let seen = initiative::seen(conn, CaseKind::Post, id.0)?;
         Ok(Self { seen, rules: rule_titles(conn, lang)?, post })
     }
@@ -109,11 +109,11 @@ pub fn redact(
         return Ok(Ok(case));
     }
     let post = post_facts(conn, id)?;
-    rules::may_redact(by, post.author_id)?;
+    rules::may_act_on_post(by, post.author_id)?;
     let target = Target::post(&post);
     initiative::guard(conn, &target, seen_by)?;
     if !threads::holds(conn, id, &Blackout::words(&ruling.details.words))? {
         return Ok(Err(Faults::at("words", "fault-words-missing")));
     }
-    initiative::act(conn, listeners, &target, by, ruling, nonce, now).map(Ok)
+    initiative::act(conn, listeners, &target, by, ruling, nonce, now).map(|(case, _)| Ok(case))
 }

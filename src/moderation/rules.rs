@@ -62,11 +62,11 @@ pub fn may_act_on_thread(by: UserId, author: UserId) -> Result<()> {
     if by == author { Err(Error::Forbidden("refused-own-thread")) } else { Ok(()) }
 }
 
-/// Nobody blacks out words of their own: they edit.
+/// Nobody acts as a moderator on a post of their own: they edit or delete it.
 ///
 /// # Errors
 /// `Forbidden` with the reason.
-pub fn may_redact(by: UserId, author: UserId) -> Result<()> {
+pub fn may_act_on_post(by: UserId, author: UserId) -> Result<()> {
     if by == author { Err(Error::Forbidden("refused-own-words")) } else { Ok(()) }
 }
 

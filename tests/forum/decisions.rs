@@ -4,6 +4,8 @@
 mod audit;
 #[path = "decisions/blocks.rs"]
 mod blocks;
+#[path = "decisions/initiative.rs"]
+mod initiative;
 #[path = "decisions/openly.rs"]
 mod openly;
 #[path = "decisions/redact.rs"]

@@ -418,3 +418,24 @@ on_both!(rules_and_about_speak_the_reader_s_language, async |forum: Forum| {
     guest.speaking("fr").get("/rules").await.says("Soyez aimables");
     guest.speaking("ar").get("/rules").await.says("Be kind");
 });
+
+on_both!(
+    the_queue_shows_how_a_reported_text_begins_and_a_decided_case_leaves_inboxes,
+    async |forum: Forum| {
+        let (author, reporter) = (forum.member("Fanta").await, forum.member("Salif").await);
+        let (one, two) =
+            (forum.with_role("Awa", "moderator").await, forum.with_role("Kadi", "moderator").await);
+        let post = share(&forum, &author, "Fuel in Bamako", BODY).await;
+        report(&reporter, post, "spam").await;
+        let queue = one.get("/mod").await;
+        queue.says("My cousin collects for the fuel of the ambulance.");
+        assert_eq!(queue.attributes(".threads p[lang]", "lang"), ["en"]);
+        assert_eq!(queue.attributes(".threads p[lang]", "dir"), ["auto"]);
+        two.get("/inbox").await.says("A case waits for a moderator").says("Fuel in Bamako");
+        let case = the_case(&forum, post).await;
+        decide(&one, case, &[("decision", "dismiss")]).await.leads();
+        for moderator in [&one, &two] {
+            moderator.get("/inbox").await.says("Nothing here yet").hides("Fuel in Bamako");
+        }
+    }
+);

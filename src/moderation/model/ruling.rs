@@ -60,12 +60,27 @@ impl Ruling {
     /// # Errors
     /// What is wrong at which field.
     pub fn parse(fields: &Fields, now: Ts) -> Result<Self, Faults> {
+        Self::read(fields, Decision::parse(fields.text("decision")), now)
+    }
+
+    /// As `parse`, but the text may stay as it is: then the account alone is acted on.
+    ///
+    /// # Errors
+    /// What is wrong at which field.
+    pub fn parse_open(fields: &Fields, now: Ts) -> Result<Self, Faults> {
+        let act = match fields.text("decision") {
+            "" => account(fields),
+            chosen => Decision::parse(chosen),
+        };
+        Self::read(fields, act, now)
+    }
+
+    fn read(fields: &Fields, act: Option<Decision>, now: Ts) -> Result<Self, Faults> {
         let mut faults = Faults::default();
-        let act = Decision::parse(fields.text("decision"));
         if act.is_none() {
             faults.add("decision", "fault-decision");
         }
-        let account = Decision::parse(fields.text("account")).filter(|act| act.is_on_account());
+        let account = account(fields);
         let rule = rule(fields);
         let reason = paragraph(fields.text("reason"), "reason", &mut faults);
         let is_against = account.is_some() || act.is_some_and(Decision::needs_reason);
@@ -83,6 +98,10 @@ impl Ruling {
             None => Err(faults),
         }
     }
+}
+
+fn account(fields: &Fields) -> Option<Decision> {
+    Decision::parse(fields.text("account")).filter(|act| act.is_on_account())
 }
 
 fn rule(fields: &Fields) -> Option<i32> {

@@ -269,6 +269,8 @@ pub const ROWS: &[Row] = &[
     row("GET", "/mod/surge", For(SiteStaff)),
     with("/mod/surge", For(SiteStaff), &[("measure", "links")]),
     row("POST", "/mod/surge/end", For(SiteStaff)),
+    row("GET", "/p/{post}/moderate", About(Moderator, anothers)),
+    with("/p/{post}/moderate", About(Moderator, anothers), &[("account", "warn"), ("reason", "Why")]),
     row("GET", "/p/{post}/redact", About(Moderator, anothers)),
     with("/p/{post}/redact", About(Moderator, anothers), &[("words", "Nowhere")]),
     row("POST", "/mod/bulk", For(Staff)),
