@@ -168,6 +168,12 @@ impl Viewer {
     pub fn is_admin(&self) -> bool {
         self.0.as_ref().is_some_and(|member| member.is_admin)
     }
+
+    /// Whether the viewer has any role.
+    #[must_use]
+    pub fn is_staff(&self) -> bool {
+        self.is_verifier() || self.is_moderator() || self.is_admin()
+    }
 }
 
 #[derive(Queryable, Selectable)]

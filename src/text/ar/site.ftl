@@ -5,6 +5,7 @@ nav-threads = مواضيع
 nav-topics = أبواب
 nav-verified = مؤكَّد
 nav-aid = مساعدة
+nav-reviews = مراجعة
 nav-cases = ملفات
 nav-admin = الإدارة
 nav-inbox = الوارد

@@ -5,6 +5,7 @@ nav-threads = Threads
 nav-topics = Topics
 nav-verified = Verified
 nav-aid = Aid
+nav-reviews = Reviews
 nav-cases = Cases
 nav-admin = Admin
 nav-inbox = Inbox

@@ -5,6 +5,7 @@ nav-threads = Fils
 nav-topics = Sujets
 nav-verified = Vérifié
 nav-aid = Aider
+nav-reviews = Avis
 nav-cases = Dossiers
 nav-admin = Gestion
 nav-inbox = Boîte
