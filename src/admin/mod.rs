@@ -1,5 +1,6 @@
 //! Setting the forum up: pages, topics, roles, settings, mail that could not be sent.
 
+mod accounts;
 mod domain;
 mod mail;
 mod model;
@@ -24,6 +25,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/admin/topics", post().to(topics::make))
         .route("/admin/topics/{slug}", get().to(topics::form))
         .route("/admin/topics/{slug}", post().to(topics::submit))
+        .route("/admin/accounts", get().to(accounts::show))
         .route("/admin/roles", get().to(roles::list))
         .route("/admin/roles", post().to(roles::submit))
         .route("/admin/reads", get().to(reads::show))

@@ -1,4 +1,4 @@
-//! A topic as an admin types it.
+//! A topic as an admin types it, and what the list of accounts is narrowed to.
 
 use crate::markup::clean_line;
 use crate::text::{CONTENT_LANGS, Lang};
@@ -13,6 +13,68 @@ const MAX_NAME: usize = 60;
 const MAX_DESCRIPTION: usize = 300;
 /// As long as a thread's words in an address.
 const MAX_SLUG: usize = 60;
+
+crate::text_enum! {
+    /// What an account may do besides reading and writing.
+    pub enum Role {
+        /// Reviews claims and vets ways to help.
+        Verifier = "verifier",
+        /// Decides cases.
+        Moderator = "moderator",
+        /// Sets the forum up.
+        Admin = "admin",
+    }
+}
+
+impl Role {
+    /// Text key of its name.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Verifier => "role-of-verifier",
+            Self::Moderator => "role-of-moderator",
+            Self::Admin => "role-of-admin",
+        }
+    }
+}
+
+crate::text_enum! {
+    /// How an account stands that may not do everything.
+    pub enum AccountState {
+        /// The address is not confirmed: it cannot post.
+        Unconfirmed = "unconfirmed",
+        /// Reads, cannot write.
+        Silenced = "silenced",
+        /// Reads the decision and appeals, nothing else.
+        Suspended = "suspended",
+        /// Asked to leave.
+        Leaving = "leaving",
+    }
+}
+
+impl AccountState {
+    /// Text key of its name.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Unconfirmed => "account-unconfirmed",
+            Self::Silenced => "account-silenced",
+            Self::Suspended => "account-suspended",
+            Self::Leaving => "account-leaving",
+        }
+    }
+}
+
+/// What the list of accounts is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// How the name begins, folded; empty = anyhow.
+    pub name: String,
+    /// Only accounts with this role.
+    pub role: Option<Role>,
+    /// Only accounts in this state.
+    pub state: Option<AccountState>,
+}
 
 /// A topic's form as typed, or as it is stored.
 #[derive(Clone, Debug, Default)]

@@ -1,11 +1,12 @@
 //! Who verifies, moderates and sets the forum up.
 
-use actix_web::http::StatusCode;
-use actix_web::web::Data;
+use actix_web::web::{Data, Query};
 use askama::Template;
+use serde::Deserialize;
 
 use super::store::{self, Staff};
-use crate::accounts::{self, model::Roles};
+use crate::accounts;
+use crate::accounts::model::{Roles, fold};
 use crate::db::TopicList;
 use crate::error::{Error, Result};
 use crate::threads::topics::{self, Topic};
@@ -39,10 +40,22 @@ impl List<'_> {
     }
 }
 
-/// Lists everybody with a role, with the form.
-pub(super) async fn list(page: Page, app: Data<App>, _by: Admin) -> Result<Response> {
-    let nowhere = TopicList::default();
-    answer(&page, &app, StatusCode::OK, "", (Roles::default(), &nowhere), &Faults::default()).await
+/// What the address asks for.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    /// Whom the form begins with.
+    name: Option<String>,
+}
+
+/// Lists everybody with a role, with the form; for an account that is named it begins with the
+/// roles that this has.
+pub(super) async fn list(page: Page, app: Data<App>, _by: Admin, asked: Query<Asked>) -> Result<Response> {
+    let (staff, topics) = everybody(&page, &app).await?;
+    let name = asked.name.as_deref().unwrap_or_default();
+    let person = staff.iter().find(|person| fold(&person.name) == fold(name));
+    let (roles, chosen) = person.map(|person| (person.roles, person.topics.clone())).unwrap_or_default();
+    let (page, faults) = (&page, &Faults::NONE);
+    page.show(&List { page, staff: &staff, name, roles, chosen: &chosen, topics: &topics, faults })
 }
 
 /// Gives an account exactly the chosen roles. Nobody takes their own admin role: the last
@@ -72,24 +85,24 @@ pub(super) async fn submit(act: Act<Admin>, app: Data<App>) -> Result<Response> 
         .await?;
     match outcome {
         Ok(()) => Ok(flash::see_other(&app, "/admin/roles", "flash-saved")),
-        Err(faults) => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            answer(&act.page, &app, status, &name, (roles, &chosen), &faults).await
-        }
+        Err(faults) => again(&act.page, &app, &name, (roles, &chosen), &faults).await,
     }
 }
 
-async fn answer(
+/// The form as it was sent: 422.
+async fn again(
     page: &Page,
     app: &App,
-    status: StatusCode,
     name: &str,
     (roles, chosen): (Roles, &TopicList),
     faults: &Faults,
 ) -> Result<Response> {
+    let (staff, topics) = everybody(page, app).await?;
+    let (staff, topics) = (staff.as_slice(), topics.as_slice());
+    page.show_faulty(&List { page, staff, name, roles, chosen, topics, faults })
+}
+
+async fn everybody(page: &Page, app: &App) -> Result<(Vec<Staff>, Vec<Topic>)> {
     let lang = page.lang;
-    let (staff, topics) =
-        app.db.read(move |conn| Ok((store::staff(conn)?, topics::all(conn, lang)?))).await?;
-    let topics = &topics;
-    page.show_as(status, &List { page, staff: &staff, name, roles, chosen, topics, faults })
+    app.db.read(move |conn| Ok((store::staff(conn)?, topics::all(conn, lang)?))).await
 }

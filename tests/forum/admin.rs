@@ -96,3 +96,46 @@ on_both!(an_admin_tries_dead_mail_again_or_drops_it, async |forum: Forum| {
         forum.read(|conn| Ok(outbox::table.order(outbox::id).select(outbox::state).load(conn)?)).await;
     assert_eq!(states, ["waiting", "dropped"]);
 });
+
+on_both!(an_admin_finds_accounts_by_name_role_and_state, async |forum: Forum| {
+    let admin = forum.with_role("Ina", "admin,moderator").await;
+    forum.hours_later(1);
+    let fanta = forum.member("Fanta_K").await;
+    forum.member("FantaXK").await;
+    forum.with_role("Oumar", "verifier").await;
+    forum.unconfirmed("Kadi").await;
+    let topic = crate::threads::topic(&forum, "roads").await;
+    crate::threads::share(&fanta, topic, "Is the road open?", "I heard.").await;
+    let names = async |query: &str| {
+        admin.get(&format!("/admin/accounts{query}")).await.is(200).all(".record li > p:first-child a")
+    };
+    assert_eq!(names("").await, ["Kadi", "Oumar", "FantaXK", "Fanta_K", "Ina"], "newest first");
+    assert_eq!(names("?name=fanta").await, ["FantaXK", "Fanta_K"]);
+    assert_eq!(names("?name=@FANTA_").await, ["Fanta_K"], "a line is a line, no wild card");
+    assert!(names("?name=%25").await.is_empty());
+    assert_eq!(names("?role=verifier").await, ["Oumar"]);
+    assert_eq!(names("?role=admin&name=i").await, ["Ina"]);
+    assert_eq!(names("?state=unconfirmed").await, ["Kadi"]);
+    let page = admin.get("/admin/accounts").await;
+    page.says("Oumar Verifier · Here since Nov 2026").hides("@").hides("post.example");
+    // What can be done to an account is done where its newest post stands.
+    let act = page.attributes("a[href$='/moderate']", "href");
+    assert_eq!(act.len(), 1);
+    let fields = [("decision", ""), ("account", "suspend"), ("reason", "Why"), ("until", "2026-12-24")];
+    admin.fill(&act[0], &act[0], &fields).await.leads();
+    assert_eq!(names("?state=suspended").await, ["Fanta_K"]);
+    assert!(names("?state=silenced").await.is_empty());
+    let roles = admin.get("/admin/roles?name=oumar").await;
+    assert_eq!(roles.attributes("input[name=role][checked]", "value"), ["verifier"]);
+    for odd in ["?before=x", "?before=%00"] {
+        admin.get(&format!("/admin/accounts{odd}")).await.is(404);
+    }
+    for n in 0..20 {
+        forum.member(&format!("Member{n}")).await;
+    }
+    let first = admin.get("/admin/accounts?name=member").await;
+    assert_eq!(first.all(".record li").len(), 20);
+    let all = admin.get("/admin/accounts").await;
+    let next = all.attributes("a[rel=next]", "href").remove(0);
+    assert_eq!(names(&next).await, ["Kadi", "Oumar", "FantaXK", "Fanta_K", "Ina"]);
+});

@@ -147,6 +147,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(leavings -> users (user_id));
+diesel::allow_tables_to_appear_in_same_query!(leavings, users);
 diesel::joinable!(hidden_accounts -> users (user_id));
 diesel::allow_tables_to_appear_in_same_query!(hidden_accounts, users);
 diesel::allow_tables_to_appear_in_same_query!(name_skeletons, users);

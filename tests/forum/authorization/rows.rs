@@ -292,6 +292,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/admin/pages", For(Admin)),
     row("GET", "/admin/pages/{page}/{lang}", For(Admin)),
     row("POST", "/admin/pages/{page}/{lang}", For(Admin)),
+    row("GET", "/admin/accounts", For(Admin)),
     row("GET", "/admin/roles", For(Admin)),
     row("POST", "/admin/roles", For(Admin)),
     row("GET", "/admin/reads", For(Admin)),
