@@ -16,6 +16,7 @@ use crate::db::ids::UserId;
 use crate::db::schema::settings;
 use crate::error::Result;
 use crate::ledger::{self, Entry};
+use crate::markup::clean_line;
 
 /// One thing that can be tuned.
 pub struct Setting {
@@ -47,6 +48,11 @@ pub enum Kind {
     Switch,
     /// A whole address of the web, or nothing.
     Address,
+    /// A name on one line, which pages and mail bear.
+    Name {
+        /// How many characters at most.
+        length: usize,
+    },
     /// Words or phrases, one a line; each once.
     Lines {
         /// How many at most.
@@ -55,6 +61,16 @@ pub enum Kind {
         length: usize,
     },
 }
+
+/// What the forum calls itself.
+pub static SITE_NAME: Setting = Setting {
+    key: "site_name",
+    kind: Kind::Name { length: 40 },
+    default: "Toguna",
+    label: "setting-site-name",
+    hint: "setting-site-name-hint",
+    meaning: "the forum's own name, on every page, feed and mail: 1 to 40 characters",
+};
 
 /// How many verifiers must agree on a claim.
 pub static REVIEWERS_REQUIRED: Setting = Setting {
@@ -198,7 +214,8 @@ pub static EXIT_ADDRESS: Setting = Setting {
 };
 
 /// Everything that can be tuned, in the order of the form.
-pub static ALL: [&Setting; 14] = [
+pub static ALL: [&Setting; 15] = [
+    &SITE_NAME,
     &REVIEWERS_REQUIRED,
     &AID_VETTERS,
     &SECOND_MODERATOR_DAYS,
@@ -229,6 +246,8 @@ pub enum Wrong {
     Switch,
     /// No address of the web.
     Address,
+    /// No name of one to so many characters that can be seen.
+    Name(usize),
     /// More lines than this.
     TooMany(usize),
     /// A line of more characters than this.
@@ -241,6 +260,9 @@ impl fmt::Display for Wrong {
             Self::Number { least, most } => write!(f, "must be a whole number from {least} to {most}"),
             Self::Switch => f.write_str("must be on or off"),
             Self::Address => f.write_str("must be an address with https://, or nothing"),
+            Self::Name(length) => {
+                write!(f, "must be one line of 1 to {length} characters, none of them invisible")
+            }
             Self::TooMany(most) => write!(f, "at most {most} lines"),
             Self::TooLong(length) => write!(f, "at most {length} characters a line"),
         }
@@ -258,6 +280,12 @@ impl Setting {
     #[must_use]
     pub const fn is_lines(&self) -> bool {
         matches!(self.kind, Kind::Lines { .. })
+    }
+
+    /// Whether it is a name.
+    #[must_use]
+    pub const fn is_name(&self) -> bool {
+        matches!(self.kind, Kind::Name { .. })
     }
 
     /// Whether it is an address.
@@ -291,6 +319,13 @@ impl Setting {
                 (_, Ok(url)) if matches!(url.scheme(), "https" | "http") => Ok(url.into()),
                 _ => Err(Wrong::Address),
             },
+            Kind::Name { length } => {
+                let name = typed.trim();
+                let is_right = (1..=length).contains(&name.chars().count())
+                    && name == clean_line(name)
+                    && name.chars().any(char::is_alphanumeric);
+                if is_right { Ok(name.to_owned()) } else { Err(Wrong::Name(length)) }
+            }
             Kind::Lines { most, length } => {
                 let mut lines: Vec<&str> = Vec::new();
                 for line in typed.lines().map(str::trim) {
@@ -427,6 +462,15 @@ mod tests {
         assert_eq!(EXIT_ADDRESS.parse("").as_deref(), Ok(""));
         for wrong in ["yr.no", "/exit", "javascript:alert(1)", "ftp://files.example"] {
             assert_eq!(EXIT_ADDRESS.parse(wrong), Err(Wrong::Address), "{wrong}");
+        }
+        assert_eq!(
+            SITE_NAME.parse(" La place <du> \"village\" ").as_deref(),
+            Ok("La place <du> \"village\"")
+        );
+        assert_eq!(SITE_NAME.parse("ߕߐ߮ ساحة").as_deref(), Ok("ߕߐ߮ ساحة"));
+        let long = "é".repeat(41);
+        for wrong in ["", " ", "—", "a\nb", "a\u{0}b", "a\u{202E}b", "a\u{200F}b", "a  b", long.as_str()] {
+            assert_eq!(SITE_NAME.parse(wrong), Err(Wrong::Name(40)), "{wrong:?}");
         }
         let many: String = (0..501).map(|n| format!("word{n}\n")).collect();
         assert_eq!(WATCHED_WORDS.parse(&many), Err(Wrong::TooMany(500)));

@@ -11,6 +11,7 @@ use zip::write::SimpleFileOptions;
 use crate::clock::Ts;
 use crate::error::{Error, Result};
 use crate::text::{Lang, dates};
+use crate::web::page::Page;
 
 /// The rows of an account by table, each a JSON object.
 type Tables = Map<String, Value>;
@@ -89,6 +90,7 @@ struct Told<'a> {
 #[template(path = "accounts/export.html")]
 struct ExportPage<'a> {
     lang: Lang,
+    site: &'a str,
     name: &'a str,
     email: &'a str,
     since: String,
@@ -100,14 +102,9 @@ struct ExportPage<'a> {
 ///
 /// # Errors
 /// `NotFound` without the account's own row; else only by a defect.
-pub(super) fn archive(
-    tables: &Tables,
-    lang: Lang,
-    absolute: &dyn Fn(&str) -> String,
-    now: Ts,
-) -> Result<Vec<u8>> {
+pub(super) fn archive(tables: &Tables, page: &Page, now: Ts) -> Result<Vec<u8>> {
     let json = serde_json::to_vec_pretty(tables).map_err(Error::internal)?;
-    let html = page_of(tables, lang, absolute)?;
+    let html = page_of(tables, page)?;
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let mut add = |name: &str, bytes: &[u8]| -> Result<()> {
         zip.start_file(name, SimpleFileOptions::default()).map_err(Error::internal)?;
@@ -119,7 +116,8 @@ pub(super) fn archive(
     Ok(zip.finish().map_err(Error::internal)?.into_inner())
 }
 
-fn page_of(tables: &Tables, lang: Lang, absolute: &dyn Fn(&str) -> String) -> Result<String> {
+fn page_of(tables: &Tables, page: &Page) -> Result<String> {
+    let lang = page.lang;
     let rows = |table: &str| tables.get(table).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let account = rows("users").first().ok_or(Error::NotFound)?;
     let full = |row: &Value, column: &str| dates::full(lang, Ts(row[column].as_i64().unwrap_or_default()));
@@ -127,7 +125,7 @@ fn page_of(tables: &Tables, lang: Lang, absolute: &dyn Fn(&str) -> String) -> Re
         let told = rows(part.table).iter().map(|row| Told {
             address: part
                 .page
-                .map(|(begin, id)| absolute(&format!("{begin}{}", row[id])))
+                .map(|(begin, id)| page.absolute(&format!("{begin}{}", row[id])))
                 .unwrap_or_default(),
             at: full(row, part.time),
             lang: text(row, "lang"),
@@ -135,15 +133,16 @@ fn page_of(tables: &Tables, lang: Lang, absolute: &dyn Fn(&str) -> String) -> Re
         });
         (part.heading, told.collect::<Vec<_>>())
     };
-    let page = ExportPage {
+    let export = ExportPage {
         lang,
+        site: &page.site,
         name: text(account, "name"),
         email: text(account, "email"),
         since: full(account, "created_at"),
         bio: text(account, "bio"),
         parts: PARTS.iter().map(told).filter(|(_, rows)| !rows.is_empty()).collect(),
     };
-    page.render().map_err(Error::internal)
+    export.render().map_err(Error::internal)
 }
 
 fn text<'a>(row: &'a Value, column: &str) -> &'a str {

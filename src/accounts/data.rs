@@ -63,9 +63,9 @@ pub(super) async fn export(act: Act<SignedIn>, app: Data<App>, hasher: Data<Hash
         let wish = app.db.read(move |conn| store::wish(conn, user)).await?;
         return page.show_faulty(&DataPage { faults: &faults, ..DataPage::of(page, wish) });
     }
-    let (lang, now) = (page.lang, page.now);
+    let now = page.now;
     let tables = app.db.read(move |conn| dump::of_account(conn, user)).await?;
-    let bytes = archive(&tables, lang, &|path| page.absolute(path), now)?;
+    let bytes = archive(&tables, page, now)?;
     tracing::info!(account = user.0, "somebody took their data along");
     Ok(Response::Ok()
         .insert_header((header::CONTENT_TYPE, "application/zip"))

@@ -63,6 +63,7 @@ pub(super) async fn submit(act: Act<Admin>, app: Data<App>) -> Result<Response> 
             Ok(())
         })
         .await?;
+    app.surge.forget();
     Ok(flash::see_other(&app, "/admin/settings", "flash-saved"))
 }
 
@@ -74,6 +75,7 @@ fn note(faults: &mut Faults, field: &'static str, wrong: Wrong) {
         }
         Wrong::Address => faults.add(field, "fault-setting-address"),
         Wrong::Switch => faults.add(field, "fault-setting-switch"),
+        Wrong::Name(length) => faults.add_n(field, "fault-setting-name", count(length)),
         Wrong::TooMany(most) => faults.add_n(field, "fault-setting-lines", count(most)),
         Wrong::TooLong(length) => faults.add_n(field, "fault-setting-length", count(length)),
     }

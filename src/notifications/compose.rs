@@ -10,11 +10,9 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::Result;
 use crate::outbox::{AccountMail, Letter, Mail};
+use crate::settings;
 use crate::web::App;
 use crate::web::viewer::lang_of;
-
-/// The sender's name, as on every page.
-const SITE: &str = "Toguna";
 
 /// What becomes of a claimed mail.
 pub enum Composed {
@@ -33,7 +31,8 @@ pub enum Composed {
 /// # Errors
 /// When the database refuses: the mail may be composed later.
 pub fn compose(conn: &mut Conn, app: &App, mail: &Mail, now: Ts) -> Result<Composed> {
-    match draft(conn, app, mail, now) {
+    let site = settings::text(conn, &settings::SITE_NAME)?;
+    match draft(conn, app, &site, mail, now) {
         Ok((to, draft)) => {
             let domain = app.config.mail_domain();
             let message_id = draft.message_id.unwrap_or_else(|| mail.message_id.clone());
@@ -49,7 +48,7 @@ pub fn compose(conn: &mut Conn, app: &App, mail: &Mail, now: Ts) -> Result<Compo
                     .mail_inbound
                     .as_deref()
                     .map(|inbound| returns::bounce_address(&app.keys, inbound, mail.id, &to)),
-                from_name: SITE.to_owned(),
+                from_name: site,
                 headers: draft.headers,
                 to,
             })))
@@ -61,14 +60,14 @@ pub fn compose(conn: &mut Conn, app: &App, mail: &Mail, now: Ts) -> Result<Compo
     }
 }
 
-fn draft(conn: &mut Conn, app: &App, mail: &Mail, now: Ts) -> Result<(String, Draft), No> {
+fn draft(conn: &mut Conn, app: &App, site: &str, mail: &Mail, now: Ts) -> Result<(String, Draft), No> {
     let user = mail.user_id.ok_or(No::Dropped("the account is gone"))?;
     let reader = sending::recipient(conn, user)?.ok_or(No::Dropped("the account is gone"))?;
     if reader.deleted_at.is_some() {
         return Err(No::Dropped("the account is gone"));
     }
     let to = mail.address.clone().unwrap_or_else(|| reader.email.clone());
-    let desk = Desk { app, lang: lang_of(&reader.lang), reader: &reader, now };
+    let desk = Desk { app, site, lang: lang_of(&reader.lang), reader: &reader, now };
     let draft = if mail.kind.starts_with("account-") {
         account(conn, &desk, &mail.payload)?
     } else {
@@ -108,6 +107,6 @@ fn account(conn: &mut Conn, desk: &Desk<'_>, payload: &str) -> Result<Draft, No>
         return Err(No::Dropped("the link is spent"));
     }
     let name = (!desk.reader.mail_minimal).then_some(desk.reader.name.as_str());
-    let letter = AccountLetter::new(desk.lang, &desk.app.config, name, &mail);
+    let letter = AccountLetter::new(desk.lang, &desk.app.config, desk.site, name, &mail);
     letter.draft(headers::automatic()).map_err(No::Failed)
 }

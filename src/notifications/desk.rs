@@ -34,6 +34,8 @@ impl From<Error> for No {
 /// One mail's composer.
 pub(super) struct Desk<'a> {
     pub(super) app: &'a App,
+    /// What the forum calls itself.
+    pub(super) site: &'a str,
     pub(super) lang: Lang,
     pub(super) reader: &'a Recipient,
     pub(super) now: Ts,

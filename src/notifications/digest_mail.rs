@@ -61,6 +61,7 @@ pub(super) fn draft(conn: &mut Conn, desk: &Desk<'_>, payload: &str) -> Result<D
     said.sort_by_key(|said| said.row.kind.rank());
     let mut letter = DigestLetter {
         lang: desk.lang,
+        site: desk.site,
         subject: subject(desk, count, &said),
         lead: desk.lang.count("mail-digest-lead", count),
         sections: sections(desk, said),

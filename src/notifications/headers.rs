@@ -1,5 +1,7 @@
 //! The headers that mail programs read: RFC 2369, 2919, 3834, 5322, 8058.
 
+use data_encoding::BASE64;
+
 use super::desk::Desk;
 use super::leaving::{Leaving, Scope};
 use super::returns;
@@ -9,8 +11,8 @@ use crate::db::ids::{PostId, ThreadId};
 use crate::error::Result;
 use crate::outbox::Header;
 
-/// Before the address in List-Id.
-const LIST: &str = "Toguna";
+/// Bytes of a text that one encoded word holds in base 64, below its 75 characters (RFC 2047, 2).
+const ENCODED_BYTES: usize = 45;
 
 /// Ancestors that References names besides the thread itself: enough for every mail program to
 /// find the place, and short enough for one header.
@@ -27,6 +29,27 @@ pub(super) fn automatic() -> Vec<Header> {
         header("Auto-Submitted", "auto-generated".to_owned()),
         header("X-Auto-Response-Suppress", "All".to_owned()),
     ]
+}
+
+/// A name before an address, in plain letters: as it is, quoted, or in encoded words
+/// (RFC 5322, 3.2.5; RFC 2047, 5).
+fn phrase(name: &str) -> String {
+    let is_atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~ ".contains(c);
+    if name.chars().all(is_atom) && !name.contains("=?") {
+        return name.to_owned();
+    }
+    if name.is_ascii() {
+        return format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""));
+    }
+    let mut words = vec![String::new()];
+    for c in name.chars() {
+        match words.last_mut() {
+            Some(word) if word.len() + c.len_utf8() <= ENCODED_BYTES => word.push(c),
+            _ => words.push(c.to_string()),
+        }
+    }
+    let encoded = words.iter().map(|word| format!("=?utf-8?B?{}?=", BASE64.encode(word.as_bytes())));
+    encoded.collect::<Vec<_>>().join(" ")
 }
 
 /// Where a mail stands in its thread.
@@ -85,7 +108,7 @@ pub(super) fn of(
         }
         let archive = thread.map_or("/inbox".to_owned(), |thread| format!("/t/{thread}"));
         headers.extend([
-            header("List-Id", format!("{LIST} <forum.{domain}>")),
+            header("List-Id", format!("{} <forum.{domain}>", phrase(desk.site))),
             header("List-Archive", format!("<{}>", desk.app.config.absolute(&archive))),
             header("List-Unsubscribe", unsubscribe),
             header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()),
@@ -112,4 +135,20 @@ fn thread_id(desk: &Desk<'_>, thread: ThreadId) -> String {
 fn post_id(desk: &Desk<'_>, post: PostId) -> String {
     let parts: [&[u8]; 2] = [&desk.reader.id.0.to_be_bytes(), &post.0.to_be_bytes()];
     format!("post.{}", desk.app.keys.sign("mail-post", &parts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::phrase;
+
+    #[test]
+    fn a_name_before_an_address_is_plain_whatever_it_holds() {
+        assert_eq!(phrase("Toguna"), "Toguna");
+        assert_eq!(phrase("La place"), "La place");
+        assert_eq!(phrase(r#"A <b> "c" \"#), r#""A <b> \"c\" \\""#);
+        assert_eq!(phrase("=?x?="), "\"=?x?=\"");
+        let long = phrase(&"ساحة القرية ".repeat(3));
+        assert!(long.is_ascii() && long.split(' ').all(|word| word.len() <= 75), "{long}");
+        assert_eq!(phrase("Été"), "=?utf-8?B?w4l0w6k=?=");
+    }
 }

@@ -76,6 +76,8 @@ pub(super) struct Entry {
 /// A mail about one notice, or about several of one thread.
 pub(super) struct NoticeLetter<'a> {
     pub(super) lang: Lang,
+    /// What the forum calls itself.
+    pub(super) site: &'a str,
     pub(super) subject: String,
     pub(super) lead: String,
     pub(super) title: String,
@@ -129,6 +131,8 @@ pub(super) struct Section {
 /// A mail about several notices.
 pub(super) struct DigestLetter<'a> {
     pub(super) lang: Lang,
+    /// What the forum calls itself.
+    pub(super) site: &'a str,
     pub(super) subject: String,
     pub(super) lead: String,
     pub(super) sections: Vec<Section>,
@@ -166,8 +170,9 @@ impl DigestLetter<'_> {
 }
 
 /// A mail about the account itself.
-pub(super) struct AccountLetter {
+pub(super) struct AccountLetter<'a> {
     lang: Lang,
+    site: &'a str,
     subject: String,
     greeting: String,
     text: String,
@@ -178,18 +183,24 @@ pub(super) struct AccountLetter {
 #[derive(Template)]
 #[template(path = "mail/account.txt")]
 struct AccountText<'a> {
-    mail: &'a AccountLetter,
+    mail: &'a AccountLetter<'a>,
 }
 
 #[derive(Template)]
 #[template(path = "mail/account.html")]
 struct AccountHtml<'a> {
-    mail: &'a AccountLetter,
+    mail: &'a AccountLetter<'a>,
 }
 
-impl AccountLetter {
-    /// `name` is the reader's, none where their mail is to hold no name.
-    pub(super) fn new(lang: Lang, config: &Config, name: Option<&str>, mail: &AccountMail) -> Self {
+impl<'a> AccountLetter<'a> {
+    /// `site` is the forum's name, `name` the reader's, none where their mail is to hold no name.
+    pub(super) fn new(
+        lang: Lang,
+        config: &Config,
+        site: &'a str,
+        name: Option<&str>,
+        mail: &AccountMail,
+    ) -> Self {
         let [subject, text, after] = match mail {
             AccountMail::Confirm { .. } => {
                 ["mail-confirm-subject", "mail-confirm-text", "mail-confirm-after"]
@@ -248,6 +259,7 @@ impl AccountLetter {
         ];
         Self {
             lang,
+            site,
             subject: lang.with(subject, &values),
             greeting: match name {
                 Some(name) => lang.with("mail-greeting", &[("name", Arg::from(name.to_owned()))]),

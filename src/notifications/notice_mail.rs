@@ -68,6 +68,7 @@ fn of_rows(conn: &mut Conn, desk: &Desk<'_>, rows: Vec<(Row, Option<String>)>) -
     let footer = desk.footer(scope, thread);
     let mut letter = NoticeLetter {
         lang: desk.lang,
+        site: desk.site,
         subject,
         lead: match entries.as_slice() {
             [only] => only.lead.clone(),

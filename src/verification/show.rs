@@ -247,7 +247,7 @@ fn json_ld(page: &Page, seen: &Seen, is_current: bool) -> Option<String> {
         "claimReviewed": claim.text,
         "datePublished": at.rfc3339(),
         "inLanguage": claim.lang,
-        "author": { "@type": "Organization", "name": "Toguna", "url": page.absolute("/") },
+        "author": { "@type": "Organization", "name": &*page.site, "url": page.absolute("/") },
         "reviewRating": { "@type": "Rating", "alternateName": rating },
         "itemReviewed": { "@type": "Claim", "datePublished": claim.created_at.rfc3339(),
             "appearance": { "@type": "DiscussionForumPosting", "url": page.absolute(&format!("/p/{}", claim.post_id)) } },

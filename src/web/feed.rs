@@ -16,9 +16,6 @@ use crate::clock::Ts;
 use crate::error::{Error, Result};
 use crate::text::Lang;
 
-/// The forum as an author: a feed's entries without one of their own are the community's.
-const SITE: &str = "Toguna";
-
 /// How a feed is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -138,6 +135,11 @@ impl Feed {
         Ok(page.send(StatusCode::OK, format.media_type(), bytes, Some(self.good_until), Some(self.updated())))
     }
 
+    /// What the feed is called among those of other sites.
+    fn title(&self, page: &Page) -> String {
+        format!("{} · {}", self.title, page.site)
+    }
+
     fn updated(&self) -> Ts {
         self.entries.iter().map(|entry| entry.updated).fold(self.changed, Ts::max)
     }
@@ -154,9 +156,10 @@ impl Feed {
             .with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", self.lang.tag())])
             .write_inner_content(|xml| {
                 text(xml, "id", &page.absolute(&format!("{}.atom", self.path)))?;
-                text(xml, "title", &self.title)?;
+                text(xml, "title", &self.title(page))?;
                 text(xml, "updated", &self.updated().rfc3339())?;
-                author(xml, SITE)?;
+                // Entries without an author of their own are the community's.
+                author(xml, &page.site)?;
                 link(xml, "self", &self.own(page, Format::Atom))?;
                 link(xml, "alternate", &page.absolute(&self.page))?;
                 for entry in &self.entries {
@@ -171,11 +174,11 @@ impl Feed {
     fn json(&self, page: &Page) -> Value {
         json!({
             "version": "https://jsonfeed.org/version/1.1",
-            "title": self.title,
+            "title": self.title(page),
             "home_page_url": page.absolute(&self.page),
             "feed_url": self.own(page, Format::Json),
             "language": self.lang.tag(),
-            "authors": [{ "name": SITE, "url": page.absolute("/") }],
+            "authors": [{ "name": &*page.site, "url": page.absolute("/") }],
             "items": self.entries.iter().map(|entry| entry.json(page)).collect::<Vec<_>>(),
         })
     }

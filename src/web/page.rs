@@ -71,6 +71,8 @@ pub struct Page {
     pub is_read: bool,
     /// Whether the demo community lives here.
     pub is_demo: bool,
+    /// What the forum calls itself.
+    pub site: Arc<str>,
     /// The surge that lasts.
     pub surge: Option<Arc<Surge>>,
     /// Whether it leads away from here by one tap.
@@ -387,6 +389,7 @@ impl Page {
             flash: flash::of(request),
             is_read: request.method().is_safe(),
             is_demo: request.app_data::<Data<IsDemo>>().is_some_and(|demo| demo.0),
+            site: holds.site,
             surge: holds.surge,
             has_exit: holds.has_exit,
             pre,

@@ -1,4 +1,4 @@
-//! What holds on every page: the surge that lasts, and whether there is a way out.
+//! What holds on every page: the forum's name, the surge that lasts, whether there is a way out.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -49,12 +49,20 @@ impl LastSurge {
 }
 
 /// Left on the request for pages.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Holds {
+    /// What the forum calls itself.
+    pub site: Arc<str>,
     /// The surge that lasts.
     pub surge: Option<Arc<Surge>>,
     /// Whether pages lead away from here.
     pub has_exit: bool,
+}
+
+impl Default for Holds {
+    fn default() -> Self {
+        Self { site: settings::SITE_NAME.default.into(), surge: None, has_exit: false }
+    }
 }
 
 /// What holds while an address is asked for.
@@ -83,8 +91,9 @@ pub(super) async fn during(
 
 fn read(conn: &mut Conn, now: Ts) -> Result<Holds> {
     let surge = surge::current(conn, now)?.map(Arc::new);
-    let has_exit = !settings::text(conn, &settings::EXIT_ADDRESS)?.is_empty();
-    Ok(Holds { surge, has_exit })
+    let values = settings::load(conn)?;
+    let has_exit = !values.text(&settings::EXIT_ADDRESS).is_empty();
+    Ok(Holds { site: values.text(&settings::SITE_NAME).into(), surge, has_exit })
 }
 
 /// What the porch left on a request.

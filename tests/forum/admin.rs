@@ -1,5 +1,6 @@
 //! Setting the forum up, as an admin does it.
 
+use data_encoding::BASE64;
 use diesel::prelude::*;
 use toguna::db::schema::outbox;
 use toguna::ledger;
@@ -138,4 +139,44 @@ on_both!(an_admin_finds_accounts_by_name_role_and_state, async |forum: Forum| {
     let all = admin.get("/admin/accounts").await;
     let next = all.attributes("a[rel=next]", "href").remove(0);
     assert_eq!(names(&next).await, ["Kadi", "Oumar", "FantaXK", "Fanta_K", "Ina"]);
+});
+
+on_both!(the_forum_bears_its_own_name_on_pages_feeds_and_mail, async |forum: Forum| {
+    let admin = forum.with_role("Ina", "admin").await;
+    let settings = "/admin/settings";
+    for wrong in ["", "x\u{202E}y", "a name that is much longer than any name could ever be"] {
+        let refused = admin.fill(settings, settings, &[("site_name", wrong)]).await;
+        refused.is(422).says("A name has one line of 1 to 40 characters");
+    }
+    forum.guest().get("/").await.says("Toguna");
+    let name = "Place <b>\"Segou\"</b> & Co";
+    admin.fill(settings, settings, &[("site_name", name)]).await.leads();
+    for person in [&admin, &forum.guest()] {
+        let page = person.get("/about").await;
+        assert_eq!(page.all("header .name"), [name]);
+        assert!(page.all("title")[0].ends_with(&format!(" · {name}")), "{:?}", page.all("title"));
+    }
+    let home = forum.guest().get("/").await;
+    assert_eq!(home.attributes("meta[property='og:site_name']", "content"), [name]);
+    let feed = forum.guest().get("/feeds/threads.json").await;
+    let feed: serde_json::Value = serde_json::from_str(feed.text()).unwrap();
+    assert!(feed["title"].as_str().unwrap().ends_with(name), "{}", feed["title"]);
+    assert_eq!(feed["authors"][0]["name"], name);
+    let atom = forum.guest().get("/feeds/threads.atom").await;
+    assert!(atom.text().contains("Place &lt;b&gt;"), "{}", atom.text());
+    // In mail, of an account and of a thread.
+    let (fanta, topic) = (forum.member("Fanta").await, crate::threads::topic(&forum, "roads").await);
+    let thread = crate::threads::share(&fanta, topic, "Is the road open?", "I heard.").await;
+    crate::threads::reply(&admin, &thread, "It is.").await;
+    let mails = forum.mails_to(&fanta).await;
+    let mail = mails.last().unwrap();
+    let encoded = BASE64.encode(name.as_bytes());
+    assert_eq!(mail.header("From"), format!("=?utf-8?b?{encoded}?= <forum@forum.example>"));
+    let quoted = r#""Place <b>\"Segou\"</b> & Co""#;
+    assert_eq!(mail.header("List-Id"), format!("{quoted} <forum.localhost>"));
+    assert!(
+        mail.html.contains("Place &#60;b&#62;") || mail.html.contains("Place &lt;b&gt;"),
+        "{}",
+        mail.html
+    );
 });

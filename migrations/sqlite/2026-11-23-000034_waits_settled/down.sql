@@ -1,1 +1,2 @@
 -- What left the inboxes does not come back.
+SELECT 1;
