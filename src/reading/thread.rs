@@ -320,8 +320,8 @@ pub(super) async fn show(
     page.show_kept(&template, good_until)
 }
 
-/// The post that `?re=` names, and its text as a quote where that was asked for; else the reply
-/// that was not sent.
+/// The post that `?re=` names, and its text as a quote where that was asked for, below the reply
+/// that was not sent: answering somebody else first would lose it.
 fn answer(
     conn: &mut Conn,
     posts: &[PostView],
@@ -333,11 +333,14 @@ fn answer(
     let of = |post: &PostView| (post.id(), post.row.number, post.author.clone());
     let asked_for = |re: i32| posts.iter().find(|post| post.row.number == re && post.is_shown());
     if let Some(post) = asked.re.and_then(asked_for) {
-        let body = match asked.quote {
-            Some(_) => quote(&threads::visible_post(conn, viewer, post.id(), now)?),
-            None => String::new(),
-        };
-        return Ok(Answer { to: Some(of(post)), body, kept_at: None });
+        let mut body = draft.map(|draft| draft.fields.text("body").to_owned()).unwrap_or_default();
+        if asked.quote.is_some() {
+            if !body.trim().is_empty() {
+                body.push_str("\n\n");
+            }
+            body.push_str(&quote(&threads::visible_post(conn, viewer, post.id(), now)?));
+        }
+        return Ok(Answer { to: Some(of(post)), body, kept_at: draft.map(|draft| draft.saved_at) });
     }
     let Some(draft) = draft else { return Ok(Answer::default()) };
     let to = draft.fields.text("in_reply_to");

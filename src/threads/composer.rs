@@ -3,11 +3,11 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use super::drafts::Unsent;
 use super::events::Markers;
 use super::model::{Draft, SourceUrl, Topic};
 use super::render::render_sent;
 use super::warnings::{Warning, warnings};
-use crate::clock::Ts;
 use crate::error::Result;
 use crate::web::form::Faults;
 use crate::web::page::Page;
@@ -22,8 +22,8 @@ pub(super) struct ComposerPage<'a> {
     pub faults: &'a Faults,
     pub topics: &'a [Topic],
     pub preview: Option<&'a Preview>,
-    /// When a text was kept that is not in the form.
-    pub kept_at: Option<Ts>,
+    /// The draft that the form was filled with.
+    pub kept: Option<&'a Unsent>,
 }
 
 impl ComposerPage<'_> {

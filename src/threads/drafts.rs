@@ -11,7 +11,7 @@ use crate::db::ids::{DraftId, PostId, ThreadId, UserId};
 use crate::error::{Error, Result};
 use crate::markup;
 use crate::web::form::{Act, Fields};
-use crate::web::page::{Page, see_other};
+use crate::web::page::{Page, local_address, see_other};
 use crate::web::viewer::ActiveMember;
 use crate::web::{App, Response};
 
@@ -47,10 +47,20 @@ impl Place {
         }
     }
 
+    /// Where the form that goes to this address is written.
+    pub(super) fn of_form(path: &str) -> Option<Self> {
+        match path.split('/').collect::<Vec<_>>()[..] {
+            ["", "new" | "preview"] => Some(Self::New),
+            ["", "t", thread, "reply"] => thread.parse().ok().map(Self::Reply),
+            ["", "p", post, "edit"] => post.parse().ok().map(Self::Edit),
+            _ => None,
+        }
+    }
+
     /// Where the writing goes on.
     fn url(self) -> String {
         match self {
-            Self::New => "/new?draft=1".to_owned(),
+            Self::New => "/new".to_owned(),
             Self::Reply(thread) => format!("/t/{thread}?draft=1#reply"),
             Self::Edit(post) => format!("/p/{post}/edit?draft=1"),
         }
@@ -272,9 +282,12 @@ pub(super) async fn save(act: Act<ActiveMember>, app: Data<App>) -> Result<Respo
     Ok(Response::NoContent().finish())
 }
 
-/// `POST /drafts/{id}/drop`
+/// `POST /drafts/{id}/drop`; `next` says where to go on.
 pub(super) async fn drop(act: Act<ActiveMember>, app: Data<App>, id: Path<String>) -> Result<Response> {
     let (id, user): (DraftId, _) = (id.parse()?, act.by.id);
     app.db.write_unseen(move |conn| store::drop_draft(conn, user, id)).await?;
-    Ok(see_other("/drafts"))
+    Ok(match act.fields.text("next") {
+        "" => see_other("/drafts"),
+        next => see_other(&local_address(next)),
+    })
 }

@@ -6,6 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::composer::Preview;
+use super::composing::Composed;
 use super::drafts::{self, Place};
 use super::events::{Listeners, Markers};
 use super::facts::{post_facts, thread_facts, visible_post};
@@ -20,7 +21,7 @@ use crate::error::Result;
 use crate::text::Lang;
 use crate::web::form::{Act, Faults, Fields};
 use crate::web::limit::Limit;
-use crate::web::page::{Page, Plain, see_other};
+use crate::web::page::{Page, Plain};
 use crate::web::viewer::{ActiveMember, Viewer, Writer};
 use crate::web::{App, Response, flash};
 
@@ -132,7 +133,7 @@ pub(super) async fn form(
 /// Stores the edit, or shows the form again: with what is wrong, or how the text would look
 /// (`preview`). Then what was typed is kept.
 pub(super) async fn submit(
-    act: Act<Writer>,
+    Composed(act): Composed,
     app: Data<App>,
     listeners: Data<Listeners>,
     markers: Data<Markers>,
@@ -226,5 +227,6 @@ async fn edit(
             Ok((post_facts(conn, edit.post)?.url(), held))
         })
         .await?;
-    Ok(Ok(if held { flash::see_other(app, &url, "flash-post-held") } else { see_other(&url) }))
+    let said = if held { "flash-post-held" } else { "flash-post-edited" };
+    Ok(Ok(flash::see_other(app, &url, said)))
 }

@@ -3,6 +3,7 @@
 mod by_mail;
 mod changes;
 mod composer;
+mod composing;
 mod delete;
 mod drafts;
 mod edit;

@@ -3,17 +3,16 @@
 use actix_web::web::Data;
 
 use super::composer::{ComposerPage, Preview};
+use super::composing::Composed;
 use super::drafts::{self, Place};
 use super::events::Markers;
 use super::model::{Draft, SharedPost};
 use super::topics;
 use crate::error::Result;
-use crate::web::form::Act;
-use crate::web::viewer::Writer;
 use crate::web::{App, Response};
 
 /// Shows the form again with the text rendered, and keeps what was typed as a draft.
-pub(super) async fn submit(act: Act<Writer>, app: Data<App>, markers: Data<Markers>) -> Result<Response> {
+pub(super) async fn submit(Composed(act): Composed, app: Data<App>, markers: Data<Markers>) -> Result<Response> {
     let lang = act.page.lang;
     drafts::keep(&app, act.by.id, Place::New, &act.fields, app.now()).await;
     let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;
@@ -29,5 +28,5 @@ pub(super) async fn submit(act: Act<Writer>, app: Data<App>, markers: Data<Marke
     let shown = Preview::of(&act.page, &app, **markers, title, source, draft.lang.clone()).await?;
     let preview = shown.map_err(|more| faults.extend(&more)).ok().map(|shown| Preview { sources, ..shown });
     let (page, preview) = (&act.page, preview.as_ref());
-    ComposerPage { page, draft: &draft, faults: &faults, topics: &topics, preview, kept_at: None }.show()
+    ComposerPage { page, draft: &draft, faults: &faults, topics: &topics, preview, kept: None }.show()
 }

@@ -5,6 +5,7 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 
 use super::composer::Preview;
+use super::composing::Composed;
 use super::drafts::{self, Place};
 use super::events::{Listeners, Markers};
 use super::facts::current;
@@ -41,7 +42,7 @@ struct ReplyPage<'a> {
 /// Stores the reply, or shows the form again: with what is wrong, or how the text would look
 /// (`preview`). Then what was typed is kept.
 pub(super) async fn submit(
-    act: Act<Writer>,
+    Composed(act): Composed,
     app: Data<App>,
     listeners: Data<Listeners>,
     markers: Data<Markers>,

@@ -4,6 +4,7 @@ use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
 use super::composer::ComposerPage;
+use super::composing::Composed;
 use super::drafts::{self, Place};
 use super::events::Listeners;
 use super::model::RenderedBody;
@@ -25,11 +26,10 @@ use crate::web::{App, Response, flash};
 #[derive(Deserialize)]
 pub(super) struct Prefilled {
     topic: Option<String>,
-    /// Whether a kept text is gone on with.
-    draft: Option<String>,
 }
 
-/// The form, empty or with the text that was kept.
+/// The form with the text that was kept, as it was; else empty. Somebody who began another text in
+/// an empty one would lose the one that was kept.
 pub(super) async fn form(
     page: Page,
     member: ActiveMember,
@@ -41,24 +41,24 @@ pub(super) async fn form(
         .db
         .read(move |conn| Ok((topics::all(conn, lang)?, drafts::draft_at(conn, user, Place::New)?)))
         .await?;
-    let (draft, kept_at) = match kept {
-        Some(kept) if query.draft.is_some() => (Draft::of(&kept.fields, lang.tag()), None),
-        kept => {
+    let draft = match &kept {
+        Some(kept) => Draft::of(&kept.fields, lang.tag()),
+        None => {
             let mut draft = Draft::of(&Fields::default(), lang.tag());
             draft.asks.updates = true;
             if let Some(asked) = &query.topic {
                 let topic = topics.iter().find(|topic| topic.slug == *asked);
                 draft.topic = topic.map(|topic| topic.id.to_string()).unwrap_or_default();
             }
-            (draft, kept.map(|kept| kept.saved_at))
+            draft
         }
     };
-    let faults = &Faults::default();
-    ComposerPage { page: &page, draft: &draft, faults, topics: &topics, preview: None, kept_at }.show()
+    let (kept, faults) = (kept.as_ref(), &Faults::default());
+    ComposerPage { page: &page, draft: &draft, faults, topics: &topics, preview: None, kept }.show()
 }
 
 /// Shares the post, or shows the form again with what is wrong; then what was typed is kept.
-pub(super) async fn submit(act: Act<Writer>, app: Data<App>, listeners: Data<Listeners>) -> Result<Response> {
+pub(super) async fn submit(Composed(act): Composed, app: Data<App>, listeners: Data<Listeners>) -> Result<Response> {
     let lang = act.page.lang;
     let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;
     let outcome = share(&act, &app, **listeners, &topics).await;
@@ -69,7 +69,7 @@ pub(super) async fn submit(act: Act<Writer>, app: Data<App>, listeners: Data<Lis
         Ok(posted) => Ok(answer(&app, &posted)),
         Err(faults) => {
             let (page, draft) = (&act.page, &Draft::of(&act.fields, lang.tag()));
-            ComposerPage { page, draft, faults: &faults, topics: &topics, preview: None, kept_at: None }
+            ComposerPage { page, draft, faults: &faults, topics: &topics, preview: None, kept: None }
                 .show()
         }
     }

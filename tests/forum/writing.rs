@@ -30,14 +30,19 @@ on_both!(a_text_that_was_not_sent_is_kept_until_it_is, async |forum: Forum| {
     let list = awa.get("/drafts").await;
     list.says("A new thread").says("Hm: I heard, and saw");
     ben.get("/drafts").await.says("Nothing is waiting");
-    // The empty form offers it, and the draft fills the form as it was.
-    let offered = awa.get("/new").await.attributes("main a[href*=draft]", "href");
-    assert_eq!(offered, ["/new?draft=1"]);
-    let form = awa.get("/new?draft=1").await.form("/new");
-    assert!(form.contains(&("body".to_owned(), "I heard, and saw".to_owned())), "{form:?}");
-    awa.fill("/new?draft=1", "/new", &typed).await.leads();
+    // It fills the form as it was: nobody overwrites it by beginning another one.
+    let form = awa.get("/new").await;
+    form.says("The text that you did not send is in the field");
+    assert!(form.form("/new").contains(&("body".to_owned(), "I heard, and saw".to_owned())), "{}", form.text());
+    awa.fill("/new", "/new", &typed).await.leads();
     awa.get("/drafts").await.says("Nothing is waiting");
-    assert!(awa.get("/new").await.attributes("main a[href*=draft]", "href").is_empty());
+    awa.get("/new").await.hides("did not send");
+    // Who wants to begin anew throws it away.
+    press_preview(&awa, &typed).await.is(200);
+    let form = awa.get("/new").await;
+    let drop = form.attributes("form[action^='/drafts/']", "action").remove(0);
+    assert_eq!(awa.fill_shown(&form, &drop, &[]).await.leads(), "/new");
+    awa.get("/new").await.hides("did not send").hides("I heard");
 });
 
 on_both!(a_reply_that_was_refused_waits_on_its_thread, async |forum: Forum| {
@@ -56,6 +61,11 @@ on_both!(a_reply_that_was_refused_waits_on_its_thread, async |forum: Forum| {
     assert_eq!(list.all(".threads .meta a"), ["Is the road open?"]);
     ben.get(&thread).await.says("The text that you did not send is in the field");
     awa.get(&thread).await.hides("did not send");
+    // Answering somebody in particular takes it along, and a quote goes below it.
+    let answering = ben.get(&format!("{thread}?re=1&quote=1")).await;
+    let form = answering.says("The text that you did not send").form(&action);
+    let body = form.iter().find(|(field, _)| field == "body").map(|(_, body)| body.as_str());
+    assert!(body.is_some_and(|body| body.starts_with("It *is*, says @Awa.\n\n> [#1 Awa]")), "{form:?}");
     ben.fill(&thread, &action, &[]).await.leads();
     ben.get(&thread).await.hides("did not send");
     // An edit too, and what is thrown away is gone.
@@ -335,4 +345,20 @@ on_both!(what_is_blacked_out_leaves_drafts_that_quote_it_too, async |forum: Foru
     let left = ben.get(&thread).await.form(&action);
     let left = &left.iter().find(|(name, _)| name == "body").unwrap().1;
     assert!(left.contains("I doubt that.") && !left.contains("zebrafish"), "{left}");
+});
+
+on_both!(whoever_may_not_write_now_finds_the_text_among_the_drafts, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let (awa, zou) = (forum.member("Awa").await, forum.unconfirmed("Zou").await);
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    // The form was open before; its token is good.
+    let token = zou.get("/drafts").await.form("/logout").remove(0).1;
+    let send = async |to: &str, body: &str| zou.post(to, &[("token", &token), ("body", body)]).await;
+    send("/new", "A long account.").await.is(403).says("A long account.");
+    send(&format!("{}/reply", root(&thread)), "A long answer.").await.is(403);
+    let list = zou.get("/drafts").await;
+    list.says("A long account.").says("A long answer.");
+    // A form from elsewhere keeps nothing: it would overwrite what is there.
+    zou.post("/new", &[("token", "forged"), ("body", "Written by somebody else.")]).await.is(403);
+    zou.get("/drafts").await.says("A long account.").hides("somebody else");
 });

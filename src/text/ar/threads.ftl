@@ -44,6 +44,7 @@ history-title = سجل منشور
 history-first = النسخة الأولى
 history-revision = النسخة { $n }
 history-corrected = تصحيح خارج النص
+flash-post-edited = حُفظ تعديلك.
 flash-post-held = حُفظ منشورك وهو ينتظر مشرفًا. حتى ذلك الحين لا يراه سواك والمشرفون، والسبب مكتوب بجانبه.
 flash-post-deleted = حُذف المنشور. يمكنك التراجع عن ذلك.
 flash-post-restored = عاد المنشور.

@@ -44,6 +44,7 @@ history-title = History of a post
 history-first = First version
 history-revision = Version { $n }
 history-corrected = Corrected beside the text
+flash-post-edited = Your change is stored.
 flash-post-held = Your post is stored and waits for a moderator. Until then only you and the moderators see it; the reason stands beside it.
 flash-post-deleted = The post is deleted. You can take that back.
 flash-post-restored = The post is back.

@@ -44,6 +44,7 @@ history-title = Historique d’un message
 history-first = Première version
 history-revision = Version nº { $n }
 history-corrected = Correction hors du texte
+flash-post-edited = Votre modification est enregistrée.
 flash-post-held = Votre message est enregistré et attend la modération. Jusque-là, vous seul et la modération le voyez ; la raison est indiquée à côté.
 flash-post-deleted = Le message est supprimé. Vous pouvez revenir en arrière.
 flash-post-restored = Le message est de retour.

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use toguna::clock::Ts;
-use toguna::db::schema::{drafts, post_revisions, posts, threads, users};
+use toguna::db::schema::{drafts, post_corrections, post_revisions, posts, threads, users};
 
 use super::people::*;
 use super::recovery::codes_of;
@@ -47,6 +47,10 @@ async fn kept(forum: &Forum) -> String {
                 .order(post_revisions::id)
                 .select((post_revisions::reason, post_revisions::body, post_revisions::html))
                 .load(conn)?;
+            let corrected: Vec<(String, String, String)> = post_corrections::table
+                .order(post_corrections::id)
+                .select((post_corrections::reason, post_corrections::before, post_corrections::after))
+                .load(conn)?;
             let titles: Vec<(String, String)> =
                 threads::table.order(threads::id).select((threads::title, threads::slug)).load(conn)?;
             let unsent: Vec<String> = drafts::table.order(drafts::id).select(drafts::fields).load(conn)?;
@@ -60,7 +64,7 @@ async fn kept(forum: &Forum) -> String {
                     users::is_verifier,
                 ))
                 .load(conn)?;
-            Ok(format!("{posts:#?}{revisions:#?}{titles:#?}{unsent:#?}{accounts:#?}").to_lowercase())
+            Ok(format!("{posts:#?}{revisions:#?}{corrected:#?}{titles:#?}{unsent:#?}{accounts:#?}").to_lowercase())
         })
         .await
 }
@@ -98,7 +102,8 @@ on_both!(after_the_act_the_name_is_nowhere_and_after_its_undoing_all_is_as_befor
     let asked = format!("[She]({PROFILE}) or {OWN}{PROFILE} knows.");
     let (_, asking) = share_as(&forum, &ben, &format!("Does @{NAME} know?"), &asked).await;
     let edit = format!("/p/{asking}/edit");
-    let fields = [("body", "Her page says it."), ("reason", &format!("took @{NAME} out"))];
+    let (title, reason) = (format!("Who but @{NAME} knows?"), format!("took @{NAME} out"));
+    let fields = [("title", title.as_str()), ("body", "Her page says it."), ("reason", reason.as_str())];
     ben.fill(&edit, &edit, &fields).await.leads();
     // Mail that names her waits.
     ben.get("/inbox").await.says(NAME);
