@@ -14,23 +14,77 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 2..=30;
 /// Four marks serve every living orthography; more only draw over the neighbouring lines.
 const MAX_MARKS: usize = 4;
 
-/// Names that would speak for the forum, for everybody or for nobody.
+/// Names that would speak for the forum, for everybody or for nobody, in each language of the
+/// interface; compared as [`bare`] words.
 const RESERVED: &[&str] = &[
     "admin",
     "administrator",
+    "administration",
     "moderator",
     "moderation",
     "verifier",
+    "verification",
+    "vetter",
     "toguna",
+    "forum",
     "system",
     "support",
     "staff",
     "root",
     "deleted",
+    "former member",
     "guest",
     "nobody",
     "everyone",
     "all",
+    // French.
+    "administrateur",
+    "administratrice",
+    "modérateur",
+    "modératrice",
+    "vérificateur",
+    "vérificatrice",
+    "contrôleur",
+    "contrôleuse",
+    "système",
+    "équipe",
+    "supprimé",
+    "ancien membre",
+    "invité",
+    "personne",
+    "tout le monde",
+    "tous",
+    // Arabic, with and without its article.
+    "مدير",
+    "المدير",
+    "إدارة",
+    "الإدارة",
+    "أدمن",
+    "مشرف",
+    "المشرف",
+    "المشرفون",
+    "المشرفين",
+    "إشراف",
+    "الإشراف",
+    "متحقق",
+    "المتحقق",
+    "المتحققون",
+    "تحقق",
+    "التحقق",
+    "فاحص",
+    "الفاحص",
+    "الفاحصون",
+    "توغونا",
+    "منتدى",
+    "المنتدى",
+    "النظام",
+    "الدعم",
+    "الفريق",
+    "محذوف",
+    "عضو سابق",
+    "زائر",
+    "لا أحد",
+    "الجميع",
 ];
 
 /// A name as people see it: 2–30 letters, marks and digits of one script, `_`, `-`.
@@ -56,8 +110,8 @@ impl Name {
         if !name.0.as_str().is_single_script() {
             return Err("fault-name-scripts");
         }
-        let looks = name.skeletons();
-        if RESERVED.iter().any(|reserved| looks.contains(&skeleton(reserved).collect())) {
+        let looks = Self(bare(&name.0)).skeletons();
+        if RESERVED.iter().any(|reserved| looks.contains(&skeleton(&bare(reserved)).collect())) {
             return Err("fault-name-reserved");
         }
         Ok(name)
@@ -111,6 +165,14 @@ impl Name {
 /// Database, as far as they may stand in a name and show nothing): Arabic tatweel, N'Ko lajanyalan.
 fn is_stretch(c: char) -> bool {
     matches!(c, '\u{640}' | '\u{7FA}')
+}
+
+/// A word without its marks and without what parts it: `modération` is no other word than
+/// `Moderation`, `عضو_سابق` none than `عضو سابق`.
+fn bare(text: &str) -> String {
+    let letters = text.nfd().filter(|&c| !is_combining_mark(c) && !matches!(c, '_' | '-' | ' '));
+    // The two ends of a word that many type alike.
+    letters.map(|c| if c == 'ة' { 'ه' } else { c }).collect()
 }
 
 fn may_stand(c: char) -> bool {
@@ -193,6 +255,35 @@ mod tests {
             ("r00t", "fault-name-reserved"),
         ] {
             assert_eq!(Name::parse(name), Err(key), "{name}");
+        }
+    }
+
+    #[test]
+    fn nobody_bears_the_title_of_staff_in_any_language_of_the_forum() {
+        for name in [
+            "former_member",
+            "administrateur",
+            "Modération",
+            "moderateur",
+            "vérificateur",
+            "ancien_membre",
+            "مدير",
+            "مُدير",
+            "مـــدير",
+            "مشرف",
+            "المشرف",
+            "الإدارة",
+            "الاداره",
+            "متحقِّق",
+            "عضو_سابق",
+            "توغونا",
+            "توغو_نا",
+        ] {
+            assert_eq!(Name::parse(name), Err("fault-name-reserved"), "{name}");
+        }
+        for name in ["Root-Ina", "Modeste", "Tousmane", "Personnaz", "مديرة_المدرسة", "مشرفي", "نظام"]
+        {
+            assert!(Name::parse(name).is_ok(), "{name}: {:?}", Name::parse(name));
         }
     }
 
