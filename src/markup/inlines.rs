@@ -122,17 +122,19 @@ impl Writer<'_> {
         let mut rest: &str = &cleaned;
         while let Some((at, name)) = mention::next(rest) {
             self.text(&rest[..at]);
-            match self.member(name) {
-                Some(canonical) if self.called < MAX_LINKS => {
-                    self.called += 1;
-                    self.html.push_str("<a href=\"/u/");
-                    self.escaped(&canonical);
-                    self.html.push_str("\">@");
-                    self.escaped(name);
-                    self.html.push_str("</a>");
-                    self.plain.text(&format!("@{name}"));
-                }
-                _ => self.text(&rest[at..=at + name.len()]),
+            let canonical = self.member(name).filter(|_| self.called < MAX_LINKS);
+            if let Some(canonical) = &canonical {
+                self.called += 1;
+                self.html.push_str("<a href=\"/u/");
+                self.escaped(canonical);
+                self.html.push_str("\">");
+            }
+            // In a text of the other direction the sign would stand behind the name.
+            self.html.push_str("<bdi>");
+            self.text(&rest[at..=at + name.len()]);
+            self.html.push_str("</bdi>");
+            if canonical.is_some() {
+                self.html.push_str("</a>");
             }
             rest = &rest[at + 1 + name.len()..];
         }

@@ -36,7 +36,7 @@ pub use quotes::{lacks_quotes, quoted, without_quotes};
 
 /// Raised whenever the same source would give other HTML, so that stored HTML
 /// with a lower number is rendered again.
-pub const RENDERER_VERSION: i32 = 1;
+pub const RENDERER_VERSION: i32 = 2;
 
 /// What a body becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]

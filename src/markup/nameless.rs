@@ -134,18 +134,21 @@ fn without_marks<'a>(text: &'a str, label: &str) -> Cow<'a, str> {
             rest = tail;
             continue;
         }
-        out.push_str(before);
         rest = after;
         let stood = &text[..text.len() - here.len()];
-        if is_in_field(stood) {
-            out.push_str(mark);
+        let (head, said) = if is_in_field(stood) {
+            (before, Cow::Borrowed(mark))
         } else if before.ends_with("<bdi>") && after.starts_with("</bdi>") {
-            out.push_str(label);
-        } else if before.ends_with('@') || before.ends_with(PROFILE) || is_after_number(before) {
-            out.push_str(&isolated("", label));
+            (before, Cow::Borrowed(label))
+        } else if let Some(head) = before.strip_suffix('@') {
+            (head, isolated("@", label).into())
+        } else if before.ends_with(PROFILE) || is_after_number(before) {
+            (before, isolated("", label).into())
         } else {
-            out.push_str(mark);
-        }
+            (before, Cow::Borrowed(mark))
+        };
+        out.push_str(head);
+        out.push_str(&said);
     }
     if out.is_empty() && rest.len() == text.len() {
         return Cow::Borrowed(text);
@@ -166,16 +169,17 @@ fn before_profile(text: &str) -> Option<&str> {
 fn without_link<'a>(text: &'a str, mark: &str, label: &str) -> Option<(String, &'a str)> {
     let (_, said) = text.split_once('>')?;
     let (said, tail) = said.split_once("</a>")?;
-    let name = format!("<bdi>{mark}</bdi>");
-    let said = match said == name {
-        true => format!("<bdi>{label}</bdi>"),
-        false => said.replace(mark, &isolated("", label)),
+    let is_alone = ["", "@"].iter().any(|at| said == format!("<bdi>{at}{mark}</bdi>"));
+    let said = match is_alone {
+        true => said.replace(mark, label),
+        // As mentions were written before they were isolated, and in somebody's own words.
+        false => said.replace(&format!("@{mark}"), &isolated("@", label)).replace(mark, &isolated("", label)),
     };
     Some((said, tail))
 }
 
 fn isolated(before: &str, label: &str) -> String {
-    format!("{before}{ISOLATE}{label}{POP}")
+    format!("{ISOLATE}{before}{label}{POP}")
 }
 
 /// Whether a text ends within what a form's field holds.
@@ -211,6 +215,7 @@ mod tests {
                 "<p><a href=\"/u/Awa_S\" rel=\"nofollow\">@Awa_S</a> <a href=\"/p/17\">#3 Awa_S</a></p>",
                 "<p><a href=\"/u/gone.7\" rel=\"nofollow\">@gone.7</a> <a href=\"/p/17\">#3 gone.7</a></p>",
             ),
+            ("<a href=\"/u/Awa_S\"><bdi>@Awa_S</bdi></a>", "<a href=\"/u/gone.7\"><bdi>@gone.7</bdi></a>"),
             ("[she](/u/Awa_S)", "[she](/u/gone.7)"),
             ("@Awa_S@Awa_S @Awa_S.", "@Awa_S@Awa_S @gone.7."),
             ("See https://forum.example/u/Awa_S, please", "See https://forum.example/u/gone.7, please"),
@@ -246,8 +251,13 @@ mod tests {
         assert_eq!(said("<b><bdi>gone.12</bdi></b>"), "<b><bdi>former member</bdi></b>");
         assert_eq!(
             said("<a href=\"/u/gone.7\" rel=\"nofollow ugc\">@gone.7</a>, hello"),
-            "@\u{2068}former member\u{2069}, hello"
+            "\u{2068}@former member\u{2069}, hello"
         );
+        assert_eq!(
+            said("<a href=\"/u/gone.7\" rel=\"nofollow ugc\"><bdi>@gone.7</bdi></a>, hello"),
+            "<bdi>@former member</bdi>, hello"
+        );
+        assert_eq!(said("Ask @gone.7."), "Ask \u{2068}@former member\u{2069}.");
         assert_eq!(
             said("<a href=\"/p/17\">#3 gone.7</a>"),
             "<a href=\"/p/17\">#3 \u{2068}former member\u{2069}</a>"

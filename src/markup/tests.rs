@@ -165,8 +165,21 @@ fn members_are_linked_and_others_stay_text() {
     let html = render("@fatou, ask @nobody or `@fatou`", &known).unwrap().html;
     assert_eq!(
         html,
-        "<p><a href=\"/u/Fatou\" rel=\"nofollow ugc noopener noreferrer\">@fatou</a>, ask @nobody or <code>@fatou</code></p>"
+        "<p><a href=\"/u/Fatou\" rel=\"nofollow ugc noopener noreferrer\"><bdi>@fatou</bdi></a>, ask <bdi>@nobody</bdi> or <code>@fatou</code></p>"
     );
+}
+
+#[test]
+fn the_sign_of_a_mention_stays_before_a_latin_name_in_an_arabic_text() {
+    let known = |name: &str| (name == "Seydou_V").then(|| name.to_owned());
+    let rendered = render("شكرًا @Seydou_V، وأيضًا @nobodyx.", &known).unwrap();
+    assert!(
+        rendered.html.contains("><bdi>@Seydou_V</bdi></a>، وأيضًا <bdi>@nobodyx</bdi>."),
+        "{}",
+        rendered.html
+    );
+    assert_eq!(rendered.plain, "شكرًا @Seydou_V، وأيضًا @nobodyx.");
+    assert_eq!(gist_of_html(&rendered.html, 99), rendered.plain);
 }
 
 #[test]

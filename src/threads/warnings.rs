@@ -28,7 +28,9 @@ pub fn warnings(title: &str, html: &str) -> Vec<Warning> {
     // A name that somebody has is a link already, and code names nobody.
     let rest = without(&without(html, "<a href=\"/u/", "</a>"), "<code", "</code>");
     let unknown = markup::mentions(&words_of(&rest));
-    found.extend(unknown.into_iter().map(|name| Warning { key: "warn-unknown-name", detail: name }));
+    // The sign is a part of what is named, so that it keeps its side in a text of the other direction.
+    let called = unknown.into_iter().map(|name| format!("@{name}"));
+    found.extend(called.map(|detail| Warning { key: "warn-unknown-name", detail }));
     found
 }
 
@@ -60,6 +62,7 @@ mod tests {
         assert_eq!(warnings("Where the convoy is", "<p>Tell.</p>").len(), 1);
         assert_eq!(keys("Send to my Orange Money: +223 70 12 34 56"), ["warn-payment"]);
         assert_eq!(keys("Ask @awa or @nobody-here."), ["warn-unknown-name"]);
+        assert_eq!(warnings("", "<p>Ask <bdi>@nobody-here</bdi>.</p>")[0].detail, "@nobody-here");
         assert_eq!(keys("Write to awa@post.example, or `@nobody` in code."), Vec::<&str>::new());
     }
 }

@@ -146,6 +146,20 @@ on_both!(writers_are_told_what_may_harm_and_nobody_is_stopped, async |forum: For
     other.says("The convoy leaves at six");
 });
 
+on_both!(the_sign_of_a_mention_keeps_to_its_name_among_arabic_words, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    ben.fill("/about", "/look", &[("lang", "ar")]).await.is(303);
+    let there = reply(&ben, &thread, "شكرًا @Awa، وأيضًا @nobody-here.").await;
+    let page = ben.get(&there).await;
+    for piece in ["<bdi>@Awa</bdi></a>، وأيضًا <bdi>@nobody-here</bdi>.", "باسم \u{2068}@nobody-here\u{2069}"]
+    {
+        assert!(page.text().contains(piece), "{piece}");
+    }
+    awa.get("/inbox").await.says("Ben mentioned you");
+});
+
 on_both!(a_warning_names_the_word_as_it_was_typed, async |forum: Forum| {
     let topic = topic(&forum, "roads").await;
     let awa = forum.member("Awa").await;

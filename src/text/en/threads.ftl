@@ -81,4 +81,4 @@ draft-here = The text that you did not send is in the field, as it was
 warn-only-you = Only you see this:
 warn-operational = “{ $detail }”: where people move, hide or are checked can put them in danger. Take it out unless everybody knows it already.
 warn-payment = “{ $detail }” looks like a way to pay. Readers cannot tell yours from a thief’s: propose a way to help instead, so that it is checked.
-warn-unknown-name = Nobody here is called @{ $detail }, so nobody is told.
+warn-unknown-name = Nobody here is called { $detail }, so nobody is told.

@@ -81,4 +81,4 @@ draft-here = Le texte que vous n’avez pas envoyé est dans le champ, tel quel
 warn-only-you = Vous seul voyez ceci :
 warn-operational = « { $detail } » : dire où des gens se déplacent, se cachent ou sont contrôlés peut les mettre en danger. Retirez-le, sauf si tout le monde le sait déjà.
 warn-payment = « { $detail } » ressemble à un moyen de payer. Personne ne peut distinguer le vôtre de celui d’un voleur : proposez plutôt un moyen d’aider, pour qu’il soit vérifié.
-warn-unknown-name = Personne ici ne s’appelle @{ $detail } : personne n’est prévenu.
+warn-unknown-name = Personne ici ne s’appelle { $detail } : personne n’est prévenu.
