@@ -153,6 +153,10 @@ on_both!(money_is_listed_for_registered_organisations_alone, async |forum: Forum
     let page = forum.guest().get(&at).await;
     page.says("GB-COH-06368740").says("on the organisation’s own site only");
     page.says("UN, EU, OFAC: searched on 21 Nov 2026");
+    // On a narrow screen the number stayed behind its first hyphen; in Arabic a Latin comma parted it.
+    assert_eq!(page.all("dl.facts .whole"), ["GB-COH-06368740"]);
+    let arabic = forum.guest().speaking("ar").get(&at).await;
+    assert!(arabic.text().contains("<bdi>Companies House</bdi>، <bdi class"), "{}", arabic.text());
 });
 
 on_both!(one_vetter_suspends_and_two_list_again, async |forum: Forum| {

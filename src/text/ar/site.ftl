@@ -106,4 +106,6 @@ month-9 = سبتمبر
 month-10 = أكتوبر
 month-11 = نوفمبر
 month-12 = ديسمبر
+label-colon = { ": " }
+list-comma = { "، " }
 filter-fold = تضييق القائمة

@@ -100,4 +100,7 @@ month-9 = Sep
 month-10 = Oct
 month-11 = Nov
 month-12 = Dec
+# Between a label and what it labels; between the entries of a list, parts of a place too.
+label-colon = { ": " }
+list-comma = { ", " }
 filter-fold = Narrow down

@@ -100,4 +100,6 @@ month-9 = sept.
 month-10 = oct.
 month-11 = nov.
 month-12 = déc.
+label-colon = { " : " }
+list-comma = { ", " }
 filter-fold = Affiner la liste

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::clock::Ts;
 use crate::db::ids::{ClaimId, DisputeId, EvidenceId, PostId, ThreadId, UserId};
 use crate::db::schema::{claims, disputes, evidence, reviews};
+use crate::text::Lang;
 use crate::verification::model::{
     Certainty, Check, DisputeReason, DisputeState, EvidenceKind, Grade, Harm, Kind, Outcome, Reliability,
     ReviewKind, Severity, State, Urgency,
@@ -49,7 +50,7 @@ pub struct ClaimRow {
 }
 
 impl ClaimRow {
-    /// Town, region and country as far as they are known.
+    /// Town, region and country as far as they are known, parted as in the language of the claim.
     #[must_use]
     pub fn place(&self) -> String {
         let mut parts = vec![self.town.as_str()];
@@ -59,7 +60,7 @@ impl ClaimRow {
         }
         parts.push(&self.country);
         parts.retain(|part| !part.is_empty());
-        parts.join(", ")
+        parts.join(&Lang::from_tag(&self.lang).unwrap_or_default().t("list-comma"))
     }
 
     /// What is said in the words of CAP: the keys of label and word.

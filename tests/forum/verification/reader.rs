@@ -1,6 +1,6 @@
 //! What a reader in a hurry sees of claims.
 
-use super::village::{FOUND, REASON, SENTENCE, propose, review, share};
+use super::village::{FOUND, REASON, SENTENCE, propose, review, share, share_in};
 use crate::on_both;
 use crate::support::{Forum, Person};
 
@@ -88,6 +88,18 @@ on_both!(a_claim_says_when_how_exactly_how_soon_how_grave_and_how_certain, async
     let plain = propose(&author, &post, &[("text", "Something else.")]).await.leads();
     let facts = one.get(&plain).await.all("dl.facts").join(" ");
     assert!(!facts.contains("Urgency") && !facts.contains("Unknown"), "{facts}");
+});
+
+on_both!(an_arabic_place_and_time_have_no_latin_commas, async |forum: Forum| {
+    let author = forum.member("Awa").await;
+    let (_, post) = share_in(&forum, "ar", &author, "وصلت قافلة إلى طويلة.").await;
+    let place = "طويلة، شمال دارفور، السودان";
+    let words = [("place", place), ("occurred", "2026-11-22T05:30"), ("precision", "60")];
+    let claim = propose(&author, &post, &words).await.leads();
+    author.fill("/about", "/look", &[("lang", "ar")]).await.is(303);
+    author.get(&claim).await.says(place).says("GMT، بفارق ساعة");
+    author.fill("/about", "/look", &[("lang", "fr")]).await.is(303);
+    author.get(&claim).await.says(place).says("GMT, à une heure près");
 });
 
 on_both!(a_refusal_names_its_rule_in_the_reader_s_language, async |forum: Forum| {

@@ -10,13 +10,19 @@ pub async fn share(forum: &Forum, author: &Person, body: &str) -> (String, Strin
     share_as(forum, author, "Fuel in Bamako", body).await
 }
 
+/// The same in another language.
+pub async fn share_in(forum: &Forum, lang: &str, author: &Person, body: &str) -> (String, String) {
+    shared(forum, author, [("title", "Fuel in Bamako"), ("body", body), ("lang", lang)]).await
+}
+
 /// The same under a title of one's own.
 pub async fn share_as(forum: &Forum, author: &Person, title: &str, body: &str) -> (String, String) {
+    shared(forum, author, [("title", title), ("body", body), ("lang", "en")]).await
+}
+
+async fn shared(forum: &Forum, author: &Person, fields: [(&str, &str); 3]) -> (String, String) {
     topic(forum).await;
-    let there = author
-        .fill("/new", "/new", &[("topic", "1"), ("title", title), ("body", body), ("lang", "en")])
-        .await
-        .leads();
+    let there = author.fill("/new", "/new", &[&[("topic", "1")], &fields[..]].concat()).await.leads();
     let path = there.split('#').next().unwrap().to_owned();
     let page = author.open(&path).await;
     let post = there
