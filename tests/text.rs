@@ -25,6 +25,9 @@ const FAMILIES: [&str; 6] = ["fault-", "flash-", "field-", "hint-", "forbidden-"
 const ALIKE: &[(&str, &str)] =
     &[("fr", "case-note"), ("fr", "span-hours"), ("fr", "span-minutes"), ("fr", "date-full")];
 
+/// The forms in which Arabic counts, besides the one for none: 1, 2, 3–10, 11–99, 100–102.
+const ARABIC_FORMS: [&str; 5] = ["[one]", "[two]", "[few]", "[many]", "*[other]"];
+
 /// The messages of one language: file, key, text.
 struct Texts(Vec<(String, String, String)>);
 
@@ -194,4 +197,18 @@ fn nothing_is_left_in_english() {
         let texts = Texts::of(lang);
         assert_eq!(texts.by_key().get(key), english.get(key), "{lang}: {key} is no exception any more");
     }
+}
+
+#[test]
+fn arabic_counts_in_each_of_its_forms() {
+    let texts = Texts::of("ar");
+    let counting = || texts.0.iter().filter(|(_, _, text)| text.contains("{ $n ->"));
+    assert!(counting().count() > 40, "the messages that count are found");
+    let faults = counting()
+        .flat_map(|(file, key, text)| {
+            let left_out = ARABIC_FORMS.iter().filter(|form| !text.contains(**form));
+            left_out.map(move |form| format!("{file}: {key} has no {form}"))
+        })
+        .collect();
+    none(&faults);
 }

@@ -9,12 +9,12 @@ admin-pages-lead = بصيغة ماركداون. كل عنوان من المست�
 admin-page-hint = ماركداون: السطر الفارغ يبدأ فقرة، و## تبدأ عنوانًا.
 admin-topics = الأبواب
 admin-topic-new = باب جديد
-admin-topic-slug = الكلمة في العنوان
+admin-topic-slug = الكلمة في عنوان الصفحة
 admin-topic-slug-hint = حروف لاتينية صغيرة وأرقام وشرطات. لا يمكن تغييرها لاحقًا.
 admin-topic-name = الاسم
 admin-topic-description = الغرض منه
 admin-topic-color = اللون
-admin-topic-lang = لغة معظم النقاشات
+admin-topic-lang = لغة معظم المواضيع
 admin-topic-position = الترتيب في القائمة
 admin-topic-position-hint = رقم؛ الأصغر يأتي أولًا.
 admin-accounts = الحسابات
@@ -45,19 +45,19 @@ fault-setting-name = الاسم سطر واحد من 1 إلى { $n } حرفًا 
 setting-reviewers-required = عدد المتحققين الواجب اتفاقهم
 setting-reviewers-required-hint = 2، أو 1 في جماعة صغيرة: وتقول الشارة حينئذ إن شخصًا واحدًا تحقق.
 setting-aid-vetters = عدد الفاحصين الواجب اتفاقهم
-setting-aid-vetters-hint = كم شخصًا يُدرج وسيلة للمساعدة: 2، أو 1 في جماعة صغيرة، وتقول بطاقتها ذلك حينئذ.
+setting-aid-vetters-hint = كم شخصًا يُدرج سبيلًا للمساعدة: 2، أو 1 في جماعة صغيرة، وتقول بطاقته ذلك حينئذ.
 setting-on = مفعّل
 setting-off = متوقف
 setting-hold-first-posts = أوائل المنشورات التي تنتظر
 setting-hold-first-posts-hint = كم منشورًا من العضو الجديد ينتظر مشرفًا: من 0 إلى 20. من يثق بهم المشرفون لا ينتظرون.
 setting-hold-links-days = أيام حتى لا تنتظر الروابط
-setting-hold-links-days-hint = المنشور الذي فيه رابط ينتظر ما دام عمر حساب كاتبها أقل من هذا العدد من الأيام: من 0 إلى 90.
+setting-hold-links-days-hint = المنشور الذي فيه رابط ينتظر ما دام عمر حساب كاتبه أقل من هذا العدد من الأيام: من 0 إلى 90.
 setting-hold-per-hour = منشورات في الساعة لا تنتظر
 setting-hold-per-hour-hint = من نشر أكثر من ذلك خلال ساعة ينتظر منشوره التالي. 0: لا توجد هذه القاعدة.
 setting-hold-operational = التفاصيل العملياتية تنتظر
-setting-hold-operational-hint = المنشور الذي يذكر طريقًا أو قافلة أو نقطة تفتيش أو ملجأ ينتظر حتى يطّلع عليها مشرف.
+setting-hold-operational-hint = المنشور الذي يذكر طريقًا أو قافلة أو نقطة تفتيش أو ملجأ ينتظر حتى يطّلع عليه مشرف.
 setting-watched-words = كلمات مراقبة
-setting-watched-words-hint = كلمة أو عبارة في كل سطر. المنشور الذي يحوي إحداها ينتظر حتى يطّلع عليها مشرف. «fr: mot» تُراقب في المنشورات الفرنسية وحدها.
+setting-watched-words-hint = كلمة أو عبارة في كل سطر. المنشور الذي يحوي إحداها ينتظر حتى يطّلع عليه مشرف. «fr: mot» تُراقب في المنشورات الفرنسية وحدها.
 admin-mail = البريد
 admin-mail-goes = يُرسَل إلى
 admin-mail-files = ملفات في مجلد البيانات
@@ -72,6 +72,7 @@ admin-mail-attempts = { $n ->
     [one] محاولة واحدة
     [two] محاولتان
     [few] { $n } محاولات
+    [many] { $n } محاولة
    *[other] { $n } محاولة
 }
 admin-mail-retry = إعادة المحاولة
@@ -91,7 +92,7 @@ fault-no-such-name = لا أحد يحمل هذا الاسم.
 fault-setting-number = اكتب عددًا صحيحًا ضمن { $detail }.
 fault-setting-switch = اختر مفعّلًا أو متوقفًا.
 fault-setting-lines = الأسطر كثيرة جدًا: { $n } على الأكثر.
-fault-setting-length = أحد الأسطر طويل جدًا: { $n } حرفًا على الأكثر.
+fault-setting-length = أحد الأسطر طويل جدًا: أقصى عدد للأحرف { $n }.
 refused-own-admin = لا يمكنك نزع دور الإدارة عن نفسك. اطلب ذلك من مدير آخر.
 mail-check = ما ينشره النطاق عن بريدنا
 mail-check-lead = ترفض خدمات البريد الكبرى الرسائل أو تخفيها ما لم ينشر نطاق مرسِلها { $address } هذه السجلات. يُدخلها من يدير النطاق.

@@ -1,12 +1,12 @@
 # البلاغات
 report-title = الإبلاغ عن منشور
 report-lead = يقرأ المشرفون بلاغك، ولن يعرف كاتب المنشور من أرسله. وسنخبرك بما تقرر.
-report-reason = ما المشكلة فيها؟
+report-reason = ما المشكلة فيه؟
 report-text = بكلماتك
 report-text-hint = ما الذي ينبغي أن يعرفه المشرف؟ يمكن تركه فارغًا إلا إذا اخترت «شيء آخر».
 report-send = إرسال البلاغ
 report-waits = لم يقرر المشرفون بعد.
-reason-spam = إعلان أو رسائل مزعجة
+reason-spam = إعلان أو محتوى مزعج
 reason-abuse = إهانة أو تهديد أو مضايقة
 reason-danger = يعرّض أشخاصًا للخطر
 reason-false = غير صحيح
@@ -15,30 +15,31 @@ reason-other = شيء آخر
 flash-reported = شكرًا لك. سينظر أحد المشرفين في الأمر.
 fault-report-reason = اختر المشكلة.
 fault-report-other = اشرح بكلمات قليلة ما هو.
-fault-text-long = النص أطول من اللازم: { $n } حرف على الأكثر.
+fault-text-long = النص أطول من اللازم: أقصى عدد للأحرف { $n }.
 fault-text-empty = اكتب شيئًا أولًا.
 refused-own-report = هذا منشورك أنت. يمكنك تعديله أو حذفه.
 # لماذا ينتظر منشور
-hold-watched-word = فيها كلمة يراقبها المشرفون هنا.
-hold-operational = تذكر طريقًا أو قافلة أو نقطة تفتيش أو ملجأ، وقد يستفيد من ذلك من يريد الأذى.
-hold-new-link = فيها رابط، وحساب كاتبها جديد.
+hold-watched-word = فيه كلمة يراقبها المشرفون هنا.
+hold-operational = يذكر طريقًا أو قافلة أو نقطة تفتيش أو ملجأ، وقد يستفيد من ذلك من يريد الأذى.
+hold-new-link = فيه رابط، وحساب كاتبه جديد.
 hold-first-post = هو من أوائل منشورات كاتبه.
-hold-too-fast = نشر كاتبها مرات كثيرة خلال ساعة.
-hold-revised = عدّلها كاتبها كما طُلب منه.
+hold-too-fast = نشر كاتبه مرات كثيرة خلال ساعة.
+hold-revised = عدّله كاتبه كما طُلب منه.
 hold-returned = حذفه كاتبه وهو في الانتظار ثم تراجع عن الحذف.
-hold-harm-severe = رأى أحد المتحقِّقين أن هذا قد يعرّض أناسًا للخطر. المنشور مخفي ويبقى كذلك ما دامت الجملة فيه.
-hold-harm-high = رأى أحد المتحقِّقين أن هذا قد يعرّض أناسًا للخطر إلى حين. المنشور مخفي حتى ينقضي ذلك.
+hold-harm-severe = رأى أحد المتحققين أن هذا قد يعرّض أناسًا للخطر. المنشور مخفي ويبقى كذلك ما دامت الجملة فيه.
+hold-harm-high = رأى أحد المتحققين أن هذا قد يعرّض أناسًا للخطر إلى حين. المنشور مخفي حتى ينقضي ذلك.
 hold-endangers = يقول أحدهم إن قولًا مأخوذًا منه يعرّض أناسًا للخطر.
 why-reported = { $n ->
     [one] أُبلغ عنه مرة واحدة: { $what }.
     [two] أُبلغ عنه مرتين: { $what }.
     [few] أُبلغ عنه { $n } مرات: { $what }.
+    [many] أُبلغ عنه { $n } مرة: { $what }.
    *[other] أُبلغ عنه { $n } مرة: { $what }.
 }
 why-appeal = تظلّم من قرار.
 # القائمة
 queue-open = { $n ->
-    [0] لا توجد ملفات مفتوحة.
+    [zero] لا توجد ملفات مفتوحة.
     [one] ملف واحد مفتوح.
     [two] ملفان مفتوحان.
     [few] { $n } ملفات مفتوحة.
@@ -50,7 +51,7 @@ queue-median = نصف القرارات استغرق أقل من { $span }.
 queue-empty = لا شيء ينتظر هنا.
 queue-filter-kind = النوع
 queue-filter-reason = السبب
-queue-filter-who = تولّاها
+queue-filter-who = تولّاه
 queue-filter-topic = الباب
 queue-filter-lang = اللغة
 queue-filter-all = الكل
@@ -69,7 +70,7 @@ case-title-aid = سبيل مساعدة اقترحه
 case-to-decision = إلى القرار
 case-urgent = قد يكون هناك من هو في خطر
 case-waits = فُتح
-case-taken-by = تولّاها
+case-taken-by = تولّاه
 case-post-visible = المنشور ظاهر للجميع
 case-post-held = لا يرى المنشور إلا كاتبه والمشرفون
 case-post-hidden = المنشور مخفي
@@ -77,10 +78,10 @@ case-post-deleted = المنشور محذوف
 case-snapshot = النص كما أُبلغ عنه
 case-appeal-text = ما يقوله الكاتب
 case-appealed = القرار
-case-appealed-look = انظر حالته
-case-edited-since = عُدّلت بعد ذلك: انظر السجل
-case-not-edited = لم تُعدَّل بعد ذلك
-case-why = لماذا هي هنا
+case-appealed-look = انظر ملفه
+case-edited-since = عُدّل بعد ذلك: انظر السجل
+case-not-edited = لم يُعدَّل بعد ذلك
+case-why = لماذا هو هنا
 case-by-rule = بقاعدة
 case-by-guest = بلا حساب
 case-reporter-kept = لا يعرفه الكاتب
@@ -92,7 +93,7 @@ author-confirmed = البريد الإلكتروني مؤكد
 author-unconfirmed = البريد الإلكتروني غير مؤكد
 author-posts = المنشورات
 author-posts-all = { $n ->
-    [0] لا منشورات
+    [zero] لا منشورات
     [one] منشور واحد
     [two] منشوران
     [few] { $n } منشورات
@@ -100,9 +101,11 @@ author-posts-all = { $n ->
    *[other] { $n } منشور
 }
 author-posts-removed = { $n ->
-    [0] لم يُسحب منها شيء
-    [one] سُحبت منها واحدة
-    [two] سُحبت منها اثنتان
+    [zero] لم يُسحب منها شيء
+    [one] سُحب منها واحد
+    [two] سُحب منها اثنان
+    [few] سُحب منها { $n }
+    [many] سُحب منها { $n }
    *[other] سُحب منها { $n }
 }
 author-decisions = القرارات
@@ -111,7 +114,7 @@ case-history = الملاحظات والسجل
 case-opened = فُتح الملف
 case-joined = انضم بلاغ آخر
 case-edited = عُدّل المنشور
-case-taken = تولّاها مشرف
+case-taken = تولّاه مشرف
 case-note = ملاحظة
 case-decided = صدر القرار
 case-undone = أُلغي القرار
@@ -140,13 +143,13 @@ decide-what = ماذا ينبغي أن يحدث؟
 decide-approve = قبول
 decide-trust = قبول ومنح الكاتب الثقة
 decide-revise = طلب التعديل
-decide-revise-hint = تنتظر حتى يعدّلها كاتبها
+decide-revise-hint = ينتظر حتى يعدّله كاتبه
 decide-reject = رفض
 decide-hide = إخفاء
 decide-restore = إعادة
 decide-delete = حذف
-decide-lock = إغلاق النقاش
-decide-unlock = فتح النقاش
+decide-lock = إقفال الموضوع
+decide-unlock = إلغاء إقفال الموضوع
 decide-warn = تنبيه
 decide-silence = إسكات: يقرأ ولا يكتب
 decide-suspend = إيقاف مؤقت
@@ -160,7 +163,7 @@ decide-until-hint = للإسكات والإيقاف. تركه فارغًا يع�
 decide-rule = القاعدة
 decide-rule-none = لا قاعدة منها
 decide-reason = السبب
-decide-reason-hint = يقرؤه الكاتب ويظهر في السجل العلني: لا تذكر اسم أحد. يمكن تركه فارغًا إذا اخترت قاعدة.
+decide-reason-hint = يقرؤه الكاتب ويظهر في السجل العام: لا تذكر اسم أحد. يمكن تركه فارغًا إذا اخترت قاعدة.
 decide-told = يُخبَر الكاتب بالقرار وسببه وكيفية التظلّم. يمكنك التراجع خلال 60 ثانية.
 decide-send = إصدار القرار
 fault-decision = اختر ما ينبغي أن يحدث.
@@ -177,8 +180,8 @@ done-reject = رُفض المنشور
 done-hide = أُخفي المنشور
 done-restore = أُعيد المنشور
 done-delete = حُذف المنشور
-done-lock = أُغلق النقاش
-done-unlock = فُتح النقاش
+done-lock = أُقفل الموضوع
+done-unlock = أُلغي إقفال الموضوع
 done-warn = تنبيه
 done-silence = أُسكت الحساب
 done-suspend = أُوقف الحساب
@@ -260,7 +263,7 @@ page-rules-default =
 
     ## 3. لا بيانات دفع خاصة
 
-    اقترح نداء المساعدة في «طرق المساعدة»: يتحقق منه شخصان أولًا.
+    اقترح نداء المساعدة في «سبل المساعدة»: يتحقق منه شخصان أولًا.
 
     ## 4. لا إهانات ولا تهديد
 

@@ -1,4 +1,4 @@
-# الأخبار المؤكدة: الأقوال والأدلة والمراجعات والاعتراضات.
+# الأخبار المؤكَّدة: الأقوال والأدلة والمراجعات والاعتراضات.
 badge-verified = مؤكَّد
 badge-probable = صحيح على الأرجح
 badge-out-of-date = انتهت صلاحيته
@@ -15,12 +15,15 @@ claim-checked-by = { $n ->
     [one] من شخص واحد
     [two] من شخصين
     [few] من { $n } أشخاص
-   *[other] من { $n } شخصًا
+    [many] من { $n } شخصًا
+   *[other] من { $n } شخص
 }
 claim-independent-sources = { $n ->
+    [one] مصدر مستقل واحد
     [two] مصدران مستقلان
     [few] { $n } مصادر مستقلة
-   *[other] { $n } مصدرًا مستقلًا
+    [many] { $n } مصدرًا مستقلًا
+   *[other] { $n } مصدر مستقل
 }
 claim-one-source = مصدر واحد موثوق
 claim-see-why = { $sources }: لماذا؟
@@ -56,23 +59,25 @@ panel-more = { $n ->
     [one] خبر مؤكَّد آخر
     [two] خبران مؤكَّدان آخران
     [few] { $n } أخبار مؤكَّدة أخرى
-   *[other] { $n } خبرًا مؤكَّدًا آخر
+    [many] { $n } خبرًا مؤكَّدًا آخر
+   *[other] { $n } خبر مؤكَّد آخر
 }
-panel-all = كل الأخبار المؤكدة في هذا الموضوع
+panel-all = كل الأخبار المؤكَّدة في هذا الموضوع
 panel-old = انتهت صلاحيته ({ $n })
 panel-waiting = { $n ->
     [one] قول واحد ينتظر التحقق
     [two] قولان ينتظران التحقق
     [few] { $n } أقوال تنتظر التحقق
-   *[other] { $n } قولًا ينتظر التحقق
+    [many] { $n } قولًا ينتظر التحقق
+   *[other] { $n } قول ينتظر التحقق
 }
 fresh-last = آخر تحقق { $ago }
 fresh-current = السارية: { $n }
 fresh-disputed = المعترَض عليها: { $n }
 note-rests = يستند إلى هذا المنشور.
 latest-title = آخر خبر مؤكَّد
-latest-all = كل الأخبار المؤكدة
-verified-title = الأخبار المؤكدة
+latest-all = كل الأخبار المؤكَّدة
+verified-title = الأخبار المؤكَّدة
 verified-lead = ما تحقق منه متحققان، أحدهما على الأقل لا علاقة له به، ولا يزال قائمًا. كل خبر يقول أين ومتى، وكم شخصًا تحقق منه، وإلامَ يستند.
 verified-empty = لا شيء مؤكَّد هنا في الوقت الحالي.
 filter-topic = الباب
@@ -90,7 +95,8 @@ waiting-disputes = { $n ->
     [one] اعتراض واحد
     [two] اعتراضان
     [few] { $n } اعتراضات
-   *[other] { $n } اعتراضًا
+    [many] { $n } اعتراضًا
+   *[other] { $n } اعتراض
 }
 waiting-look = انظر في الاعتراض
 check-title = تحقق من هذا
@@ -121,19 +127,22 @@ precision-minutes = { $n ->
     [one] بفارق دقيقة
     [two] بفارق دقيقتين
     [few] بفارق { $n } دقائق
+    [many] بفارق { $n } دقيقة
    *[other] بفارق { $n } دقيقة
 }
 precision-hours = { $n ->
     [one] بفارق ساعة
     [two] بفارق ساعتين
     [few] بفارق { $n } ساعات
+    [many] بفارق { $n } ساعة
    *[other] بفارق { $n } ساعة
 }
 precision-days = { $n ->
     [one] بفارق يوم
     [two] بفارق يومين
     [few] بفارق { $n } أيام
-   *[other] بفارق { $n } يومًا
+    [many] بفارق { $n } يومًا
+   *[other] بفارق { $n } يوم
 }
 cap-unknown = غير معروف
 cap-immediate = فورًا
@@ -179,7 +188,7 @@ hint-captured = إن تُرك فارغًا فالآن. الوقت بتوقيت �
 field-party = من طرف في النزاع: يُحسب C على الأكثر، ووحده لا يسند إلا «فلان يقول …»
 field-sealed = لا يقرؤه إلا المتحققون
 one-source-title = غير مستقلة بعضها عن بعض؟
-one-source-lead = رابطان إلى رواية واحدة مصدر واحد. وكلمة المتحقِّق في ذلك مقدَّمة على ما يُستنتج من العناوين.
+one-source-lead = رابطان إلى رواية واحدة مصدر واحد. وكلمة المتحقق في ذلك مقدَّمة على ما يُستنتج من العناوين.
 field-one-source = هذه تعود كلها إلى مصدر واحد
 field-same-as = ما أضيفه يعود إلى المصدر نفسه الذي يعود إليه
 five-checks = خمسة فحوص
@@ -236,7 +245,8 @@ review-known = { $n ->
     [one] قول آخر من هذا الموضوع
     [two] قولان آخران من هذا الموضوع
     [few] { $n } أقوال أخرى من هذا الموضوع
-   *[other] { $n } قولًا آخر من هذا الموضوع
+    [many] { $n } قولًا آخر من هذا الموضوع
+   *[other] { $n } قول آخر من هذا الموضوع
 }
 checklist-title = خمسة أسئلة قبل أن تبتّ
 checklist-provenance = أهو الأصل أم نسخة عن نسخة؟
@@ -314,13 +324,13 @@ flash-claim-dispute-settled = تم.
 flash-claim-reconfirmed = تأكّد. صار صالحًا لمدة أطول.
 flash-claim-withdrawn = سُحب القول.
 fault-claim-text = اكتب الجملة المطلوب التحقق منها.
-fault-claim-text-long = اكتب { $n } حرفًا على الأكثر.
+fault-claim-text-long = الجملة طويلة: أقصى عدد للأحرف { $n }.
 fault-claim-kind = اختر النوع.
 fault-claim-place = اذكر المكان: المدينة، المنطقة، البلد.
 fault-claim-place-fine = المدينة والمنطقة والبلد فقط، تفصل بينها فواصل: لا شارع ولا رقم ولا شيء أدق.
 fault-claim-occurred = هذا في المستقبل.
 fault-claim-until-past = هذا وقت مضى.
-fault-claim-until-far = لهذا النوع { $n } ساعة من الآن على الأكثر.
+fault-claim-until-far = أقصى عدد للساعات من الآن لهذا النوع { $n }.
 fault-time = اكتب التاريخ والوقت هكذا: 2026-11-22T09:30.
 fault-url = اكتب عنوانًا كاملًا يبدأ بـ https://
 fault-evidence = أضف رابطًا أو قل بالكلمات ما تعرفه.
@@ -329,10 +339,10 @@ fault-reliability = قل ما مدى موثوقية المصدر.
 fault-outcome = اختر نتيجة.
 fault-harm = قل هل قد يعرّض هذا أناسًا للخطر.
 fault-not-before = هذا الوقت مضى: اذكر إلى متى يبقى الخطر، أو اتركه فارغًا ليوم واحد.
-fault-reason = اكتب { $n } حرفًا على الأقل.
-fault-too-long = لا تكتب أكثر من { $n } حرفًا.
+fault-reason = هذا قصير: أقل عدد للأحرف { $n }.
+fault-too-long = هذا طويل: أقصى عدد للأحرف { $n }.
 fault-dispute-reason = اختر ما الخطأ.
-fault-dispute-text = اكتب { $n } حرفًا على الأقل، أو أعطِ رابطًا.
+fault-dispute-text = هذا قصير: أقل عدد للأحرف { $n }، أو أعطِ رابطًا.
 fault-dispute-decision = اختر هل يُنظر في الاعتراض.
 refused-not-verifier = لا يراجع الأقوال إلا المتحققون. لا يكفي أي دور آخر، ولا دور المشرف أو المدير.
 refused-own-post = لا أحد يتحقق من منشوره.
@@ -355,8 +365,8 @@ refused-no-dispute = لا اعتراض من هذا النوع ينتظر.
 refused-not-proposer = لا يسحب القول إلا من اقترحه.
 refused-nothing-to-do = لا شيء يُفعل هنا.
 # الخلاصات
-feed-verified = مستجدات متحقَّق منها
-feed-verified-of = مستجدات متحقَّق منها: { $name }
+feed-verified = الأخبار المؤكَّدة
+feed-verified-of = الأخبار المؤكَّدة: { $name }
 feed-retracted = سُحب: { $text }
 feed-corrected = صُحّح: { $text }
-feed-not-shown = مستجدّ لم يعد معروضًا
+feed-not-shown = خبر لم يعد معروضًا
