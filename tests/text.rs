@@ -22,8 +22,16 @@ const FAMILIES: [&str; 6] = ["fault-", "flash-", "field-", "hint-", "forbidden-"
 
 /// French and Arabic messages that may equal the English one: names, symbols, and words that
 /// both languages write alike.
-const ALIKE: &[(&str, &str)] =
-    &[("fr", "case-note"), ("fr", "span-hours"), ("fr", "span-minutes"), ("fr", "date-full")];
+const ALIKE: &[(&str, &str)] = &[
+    ("fr", "aid-organisation"),
+    ("fr", "cap-possible"),
+    ("fr", "case-note"),
+    ("fr", "check-date"),
+    ("fr", "date-full"),
+    ("fr", "evidence-document"),
+    ("fr", "span-hours"),
+    ("fr", "span-minutes"),
+];
 
 /// The forms in which Arabic counts, besides the one for none: 1, 2, 3–10, 11–99, 100–102.
 const ARABIC_FORMS: [&str; 5] = ["[one]", "[two]", "[few]", "[many]", "*[other]"];

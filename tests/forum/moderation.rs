@@ -286,7 +286,7 @@ on_both!(a_held_post_is_seen_by_nobody_but_author_and_moderators, async |forum: 
     for mail in others {
         assert!(!mail.raw.to_lowercase().contains("zebrafish"), "{}", mail.raw);
     }
-    moderator.get("/mod").await.says("It holds a word that moderators watch here.");
+    moderator.get("/mod").await.says("It contains a word that moderators watch here.");
     let case = the_case(&forum, post).await;
     moderator.get(&format!("/mod/cases/{case}")).await.says("Kalashnikov for sale").says("kalashnikov");
 

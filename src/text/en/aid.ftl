@@ -260,7 +260,7 @@ aid-ticket-waits = It waits for a vetter.
 aid-ticket-suspended = The link is off the lists.
 aid-ticket-cleared = A vetter looked at it and keeps it listed.
 # Why a post is held
-hold-payment-details = It holds payment details: an account number, a wallet address, or a telephone number beside words of mobile money.
+hold-payment-details = It contains payment details: an account number, a wallet address, or a telephone number beside words of mobile money.
 hold-blocked-domain = It links to a site that is blocked here.
 aid-told-held = Your post waits for a moderator: it leads to { $domain }, which is now blocked here.
 # The feed

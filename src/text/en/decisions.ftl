@@ -35,7 +35,7 @@ fault-split-unknown = One of these posts is not in this thread.
 fault-split-first = The first post stays: it opens this thread.
 fault-split-hidden = The oldest of these posts must be one that everybody can read: it opens the new thread.
 fault-merge-thread = Write the address or the number of another thread that everybody can read.
-fault-move-same = Choose another topic than the present one.
+fault-move-same = Choose another topic than the current one.
 # Blacking out
 redact-title = Black out words
 redact-lead = A name, a number or a place that must not stand here: it goes out of the text and every revision, of what others quote of it, of checked updates, cases, notices and the record. The log says that words were blacked out, not which.
@@ -119,14 +119,14 @@ surge-for-hours = { $n ->
 }
 surge-reason-hint = Everybody reads it: name nobody.
 surge-begin = Begin now
-surge-lasts = A surge lasts, as the line above says. Other measures can begin when it has ended.
+surge-lasts = A surge is on, as the line above says. Other measures can begin when it has ended.
 surge-end = End it now
 surge-now = Much comes in at the moment.
 flash-surge-begun = It holds from now on.
 flash-surge-ended = It is over.
 fault-surge-none = Choose what holds.
 fault-surge-hours = Choose how long.
-conflict-surge = A surge lasts already.
+conflict-surge = A surge is on already.
 done-surge = Surge begun
 done-surge-end = Surge ended
 hold-surge-new = Much comes in at the moment: posts of new accounts wait for a moderator.
@@ -169,7 +169,7 @@ load-taken = { $n ->
     [one] one case in hand
    *[other] { $n } cases in hand
 }
-report-watched-word = It holds a word that moderators look out for here. Everybody can read it.
+report-watched-word = It contains a word that moderators look out for here. Everybody can read it.
 setting-reported-words = Words that are reported
 setting-reported-words-hint = One word or phrase a line. A post that holds one stays in sight, and moderators are told.
 setting-refused-words = Refused words

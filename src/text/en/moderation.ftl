@@ -19,7 +19,7 @@ fault-text-long = That is too long: at most { $n } characters.
 fault-text-empty = Write something first.
 refused-own-report = This is your own post. You can edit or delete it.
 # Why a post waits
-hold-watched-word = It holds a word that moderators watch here.
+hold-watched-word = It contains a word that moderators watch here.
 hold-operational = It names a road, convoy, checkpoint or shelter, which could help somebody who wants to do harm.
 hold-new-link = It has a link, and its author’s account is new.
 hold-first-post = It is among its author’s first posts.

@@ -7,7 +7,7 @@ codes-left = { $n ->
    *[other] { $n } codes are left.
 }
 codes-do = Make ten new codes
-hint-codes-proof = So that nobody else makes them at your open browser. Codes that you have become void.
+hint-codes-proof = So that nobody else makes them at your open browser. Codes that you already have stop working.
 codes-keep = Write them down or print this page, and keep them away from phone and computer. They are shown only now; whoever holds one can take the account.
 codes-there = Where they are used:
 codes-done = I have them

@@ -1,9 +1,9 @@
 # Inscription
 signup-title = Créer un compte
-signup-lead = On peut tout lire sans compte. Il en faut un pour écrire, pour vérifier et pour être averti des réponses.
+signup-lead = On peut tout lire sans compte. Il en faut un pour écrire, pour vérifier et pour recevoir les réponses.
 signup-do = Créer le compte
 signup-have-one = Vous en avez déjà un ?
-signup-sent-title = Consultez vos courriels
+signup-sent-title = Consultez votre messagerie
 signup-sent-text = Nous avons envoyé un message à l’adresse indiquée. Ouvrez le lien qu’il contient pour la confirmer ; il est valable 48 heures. Vous pouvez déjà vous connecter, lire et faire vos réglages ; vous pourrez écrire une fois l’adresse confirmée.
 sent-not-there = Toujours rien après quelques minutes ? Regardez dans les indésirables, et vérifiez que l’adresse était juste.
 field-name = Nom
@@ -16,7 +16,7 @@ hint-mail-minimal = Ils disent seulement qu’il y a du nouveau, avec un lien : 
 fault-name-length = Un nom compte de 2 à 30 caractères.
 fault-name-characters = Un nom commence par une lettre ou un chiffre et contient des lettres, des chiffres, - et _ ; au moins une lettre, ni espace ni point.
 fault-name-scripts = Ce nom mélange des lettres de plusieurs écritures. Choisissez-en une seule.
-fault-name-reserved = Ce nom parlerait au nom du forum. Choisissez-en un autre.
+fault-name-reserved = On croirait que ce nom parle pour le forum. Choisissez-en un autre.
 fault-name-taken = Quelqu’un porte ce nom, ou un nom d’apparence identique. Choisissez-en un autre.
 fault-email = Aucun courrier ne peut arriver à cette adresse. Elle doit ressembler à nom@example.org.
 fault-password-short = Le mot de passe est trop court : il lui faut { $n } caractères.
@@ -26,7 +26,7 @@ fault-too-many = Trop d’essais en peu de temps. { $n ->
     [one] Réessayez dans { $n } seconde.
    *[other] Réessayez dans { $n } secondes.
 }
-fault-busy = Il y a trop à faire en ce moment. { $n ->
+fault-busy = Le serveur est très occupé en ce moment. { $n ->
     [one] Réessayez dans { $n } seconde.
    *[other] Réessayez dans { $n } secondes.
 }
@@ -40,7 +40,7 @@ sign-out = Se déconnecter
 forgot-title = Mot de passe oublié
 forgot-lead = Indiquez l’adresse de votre compte. Nous envoyons un lien qui permet de choisir un nouveau mot de passe.
 forgot-do = Envoyer le lien
-forgot-sent-title = Consultez vos courriels
+forgot-sent-title = Consultez votre messagerie
 forgot-sent-text = S’il existe un compte avec cette adresse, un lien est en route. Il est valable 20 minutes et ne sert qu’une fois.
 reset-title = Choisir un nouveau mot de passe
 reset-for = Pour le compte
@@ -93,18 +93,18 @@ flash-address-asked = Un message est en route vers la nouvelle adresse. Ouvrez l
 flash-confirm-sent = Le message est en route. Ouvrez le lien qu’il contient.
 # Sessions
 sessions-title = Sessions ouvertes
-sessions-lead = Là où votre compte est ouvert. Mettez fin à ce que vous ne connaissez pas, puis changez le mot de passe.
+sessions-lead = Voici où votre compte est ouvert. Fermez les sessions que vous ne reconnaissez pas, puis changez le mot de passe.
 sessions-unknown = Programme inconnu
 sessions-this = Celle-ci
 sessions-began = depuis le { $day }
 sessions-seen = vue le { $day }
-sessions-end = Y mettre fin
-sessions-end-others = Mettre fin à toutes les autres
-flash-session-ended = La session a pris fin.
-flash-sessions-ended = Toutes les autres sessions ont pris fin.
+sessions-end = Fermer
+sessions-end-others = Fermer toutes les autres
+flash-session-ended = La session est fermée.
+flash-sessions-ended = Toutes les autres sessions sont fermées.
 # Blocking somebody
 blocked-title = Personnes bloquées
-blocked-lead = Rien de ce qu’elles écrivent ne vous parvient, ni dans la boîte ni par courriel. Elles n’en sont pas averties.
+blocked-lead = Rien de ce qu’elles écrivent ne vous parvient, ni dans la boîte de réception ni par courriel. Elles n’en sont pas averties.
 blocked-none = Vous n’avez bloqué personne. « Bloquer » se trouve à la fin de la page de chacun.
 block-do = Bloquer
 block-hint = Rien de ce que cette personne écrit ne vous parviendrait plus, ni dans la boîte ni par courriel. Elle n’en est pas avertie.

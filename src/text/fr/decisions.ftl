@@ -7,7 +7,7 @@ moderate-posts-hint = Leurs numéros, par exemple 3, 7-9. Le plus ancien ouvre l
 moderate-new-title = Titre du nouveau fil
 moderate-into = Fil de destination
 moderate-into-hint = Son adresse ou son numéro. Les messages de ce fil s’y placent après les autres, dans l’ordre où ils ont été écrits.
-moderate-told = L’auteur et les abonnés sont informés. Vous pouvez annuler pendant 60 secondes.
+moderate-told = L’auteur et les personnes qui suivent le fil sont informés. Vous pouvez annuler pendant 60 secondes.
 act-moderate = Agir
 act-title = Agir sur un message
 act-on-text = Que faire du message ?
@@ -79,13 +79,13 @@ flash-escalated = L’administration est informée.
 refused-second-same = L’accord doit venir d’une autre personne que celle qui l’a proposé.
 refused-second-admin = L’une des deux personnes doit être de l’administration.
 # Plusieurs à la fois
-bulk-title = Décider plusieurs dossiers à la fois : spam évident
+bulk-title = Trancher plusieurs dossiers à la fois : spam évident
 bulk-lead = Cela s’applique à chaque message choisi ci-dessus. Chaque auteur est informé et chaque dossier peut être annulé pendant 60 secondes.
 bulk-pick = Choisir le dossier { $n }
-bulk-send = Décider les dossiers choisis
+bulk-send = Trancher les dossiers choisis
 bulk-done = { $n ->
-    [one] Un dossier est décidé :
-   *[other] { $n } dossiers sont décidés :
+    [one] Un dossier est tranché :
+   *[other] { $n } dossiers sont tranchés :
 }
 bulk-waits = { $n ->
     [one] Un dossier attend une deuxième personne :
@@ -96,19 +96,19 @@ bulk-changed = { $n ->
    *[other] { $n } dossiers avaient changé entre-temps, rien n’y a été fait :
 }
 bulk-refused = { $n ->
-    [one] Cela ne convient pas à ce dossier, ou vous ne pouvez pas le décider :
-   *[other] Cela ne convient pas à ces { $n } dossiers, ou vous ne pouvez pas les décider :
+    [one] Cela ne convient pas à ce dossier, ou vous ne pouvez pas le trancher :
+   *[other] Cela ne convient pas à ces { $n } dossiers, ou vous ne pouvez pas les trancher :
 }
 fault-bulk-none = Choisissez au moins un dossier de la liste.
 # Affluence
 surge-title = Affluence
 surge-lead = Pour une attaque ou une nuit où tout arrive à la fois : pendant quelques heures, moins de choses passent. Tout le monde voit ce qui s’applique, pourquoi et jusqu’à quand, et cela figure au journal public.
 surge-what = Ce qui s’applique
-surge-new = Les messages des nouveaux comptes attendent un modérateur.
+surge-new = Les messages des nouveaux comptes attendent la modération.
 surge-new-hint = les comptes de moins d’une semaine
-surge-links = Les messages avec un lien attendent un modérateur.
-surge-links-hint = sauf ceux des membres à qui les modérateurs font confiance
-surge-read-only = Seuls les modérateurs, les vérificateurs et les administrateurs écrivent.
+surge-links = Les messages avec un lien attendent la modération.
+surge-links-hint = sauf ceux des membres de confiance
+surge-read-only = Seules la modération, la vérification et l’administration écrivent.
 surge-read-only-hint = les signalements et les recours arrivent toujours
 surge-sign-up = Personne ne peut s’inscrire.
 surge-sign-up-hint = qui a un compte se connecte comme toujours
@@ -129,11 +129,11 @@ fault-surge-hours = Choisissez la durée.
 conflict-surge = Une période d’affluence est déjà en cours.
 done-surge = Période d’affluence ouverte
 done-surge-end = Période d’affluence close
-hold-surge-new = Beaucoup de choses arrivent en ce moment : les messages des nouveaux comptes attendent un modérateur.
-hold-surge-link = Beaucoup de choses arrivent en ce moment : les messages avec un lien attendent un modérateur.
+hold-surge-new = Beaucoup de choses arrivent en ce moment : les messages des nouveaux comptes attendent la modération.
+hold-surge-link = Beaucoup de choses arrivent en ce moment : les messages avec un lien attendent la modération.
 # Domaines bloqués
 block-title = Domaines bloqués
-block-lead = Un message avec un lien vers un site bloqué attend un modérateur. Une adresse d’un domaine de courrier bloqué ne crée aucun compte ; les comptes existants restent. Le journal public nomme un site, jamais un domaine de courrier.
+block-lead = Un message avec un lien vers un site bloqué attend la modération. Une adresse d’un domaine de courrier bloqué ne crée aucun compte ; les comptes existants restent. Le journal public nomme un site, jamais un domaine de courrier.
 block-kind = Que bloquer ?
 block-links = Les liens dans les messages
 block-mail = Les domaines de courrier à l’inscription
@@ -153,13 +153,13 @@ done-free-domain = Liens vers un site de nouveau permis
 done-block-mail-domain = Domaine de courrier bloqué à l’inscription
 done-free-mail-domain = Domaine de courrier de nouveau permis à l’inscription
 reporter-doubted = Aucun signalement jugé de cette personne n’a eu de suite : les siens passent après.
-standing-doubted = Aucun de vos signalements jugés n’a eu de suite. Les modérateurs regardent les vôtres après ceux des autres, jusqu’à ce que l’un d’eux en ait une.
+standing-doubted = Aucun de vos signalements jugés n’a eu de suite. La modération regarde les vôtres après ceux des autres, jusqu’à ce que l’un d’eux en ait une.
 setting-reports-per-hour = Signalements par heure
 setting-reports-per-hour-hint = Combien un compte peut en envoyer en une heure : de 1 à 100.
 setting-reports-per-day = Signalements par jour
 setting-reports-per-day-hint = Combien un compte peut en envoyer en un jour : de 1 à 500.
 refused-topic = Vous modérez d’autres sujets. Quelqu’un d’autre en décide.
-refused-topic-account = Vous ne modérez que quelques sujets : ce qu’un compte peut faire partout est l’affaire d’autres. Confiez le dossier aux administrateurs.
+refused-topic-account = Vous ne modérez que quelques sujets : ce qu’un compte peut faire partout est l’affaire d’autres. Confiez le dossier à l’administration.
 load-title = Comment le travail est partagé
 load-lead = { $n ->
     [one] Décisions d’un jour
@@ -169,9 +169,9 @@ load-taken = { $n ->
     [one] { $n } dossier en main
    *[other] { $n } dossiers en main
 }
-report-watched-word = Il contient un mot que les modérateurs guettent ici. Tout le monde peut le lire.
+report-watched-word = Il contient un mot que la modération guette ici. Tout le monde peut le lire.
 setting-reported-words = Mots signalés
-setting-reported-words-hint = Un mot ou une expression par ligne. Un message qui en contient un reste visible, et les modérateurs sont prévenus.
+setting-reported-words-hint = Un mot ou une expression par ligne. Un message qui en contient un reste visible, et la modération est prévenue.
 setting-refused-words = Mots refusés
 setting-refused-words-hint = Un mot ou une expression par ligne. Un message qui en contient un n’est pas accepté, et son auteur apprend lequel. « fr: mot » n’est refusé que dans les messages en français.
 fault-refused-word = « { $detail } » est refusé ici. Dites-le autrement.

@@ -1,6 +1,6 @@
 # Signalements
 report-title = Signaler un message
-report-lead = Les modérateurs lisent votre signalement. L’auteur ne saura jamais qui l’a envoyé. Vous serez informé de la suite.
+report-lead = La modération lit votre signalement. L’auteur ne saura jamais qui l’a envoyé. Nous vous dirons la suite donnée.
 report-reason = Quel est le problème ?
 report-text = Avec vos mots
 report-text-hint = Que doit savoir la modération ? Peut rester vide, sauf pour « autre chose ».
@@ -43,7 +43,7 @@ queue-open = { $n ->
 queue-oldest = Le plus ancien attend depuis { $span }.
 queue-median = La moitié des décisions ont pris moins de { $span }.
 queue-empty = Rien n’attend ici.
-queue-filter-kind = Type
+queue-filter-kind = Nature
 queue-filter-reason = Motif
 queue-filter-who = Pris par
 queue-filter-topic = Sujet
@@ -120,10 +120,10 @@ flash-decided = C’est décidé. Vous pouvez annuler pendant 60 secondes ; ensu
 flash-undone = La décision est annulée. Personne n’a été informé.
 refused-own-case = Ce dossier vous concerne. Quelqu’un d’autre décide.
 refused-own-decision = Vous avez pris cette décision. Quelqu’un d’autre juge le recours.
-refused-staff = Seuls les administrateurs agissent sur les comptes des modérateurs et des administrateurs.
+refused-staff = Seule l’administration agit sur les comptes de la modération et de l’administration.
 refused-undo = Une décision s’annule pendant 60 secondes, par qui l’a prise.
-refused-undo-new-case = Le message a été signalé de nouveau entre-temps. Décidez ce dossier-là.
-refused-case-taken = Quelqu’un d’autre a pris ou décidé ce dossier entre-temps.
+refused-undo-new-case = Le message a été signalé de nouveau entre-temps. Tranchez ce dossier-là.
+refused-case-taken = Quelqu’un d’autre a pris ou tranché ce dossier entre-temps.
 # Décider
 decide-title = Décider
 decide-what = Que faire ?
@@ -151,7 +151,7 @@ decide-rule = Règle
 decide-rule-none = Aucune des règles
 decide-reason = Motif
 decide-reason-hint = L’auteur le lit et il figure dans le journal public : ne nommez personne. Peut rester vide si vous choisissez une règle.
-decide-told = L’auteur apprend quoi, pourquoi et comment faire un recours. Vous pouvez annuler pendant 60 secondes.
+decide-told = L’auteur apprend quoi, pourquoi et comment déposer un recours. Vous pouvez annuler pendant 60 secondes.
 decide-send = Décider
 fault-decision = Choisissez ce qu’il faut faire.
 fault-decision-misfit = Cela ne convient pas au message dans son état actuel. Choisissez de nouveau.
@@ -178,13 +178,13 @@ done-granted = Recours accepté
 done-refused = Recours rejeté, la décision est maintenue
 done-undo = Décision annulée
 told-author = { $what }. { $reason }
-told-author-appeal = { $what }. { $reason } Vous pouvez faire un recours : un autre modérateur réexaminera la décision.
+told-author-appeal = { $what }. { $reason } Vous pouvez déposer un recours, une seule fois : une autre personne de la modération réexaminera la décision.
 told-reporter = Vous avez signalé un message. La modération a décidé : { $what }. Merci.
 # Situation et recours
 standing-title = Situation
 standing-good = Votre compte est en règle.
-standing-suspended = Votre compte est suspendu jusqu’au { $time }. Vous pouvez lire pourquoi ci-dessous et faire un recours.
-standing-banned = Votre compte est suspendu sans fin. Vous pouvez lire pourquoi ci-dessous et faire un recours.
+standing-suspended = Votre compte est suspendu jusqu’au { $time }. Vous pouvez lire pourquoi ci-dessous et déposer un recours.
+standing-banned = Votre compte est suspendu sans fin. Vous pouvez lire pourquoi ci-dessous et déposer un recours.
 standing-silenced = Jusqu’au { $time }, votre compte peut lire mais pas écrire.
 standing-silenced-ever = Votre compte peut lire mais pas écrire.
 standing-decisions = Décisions vous concernant
@@ -196,13 +196,13 @@ decision-why = Pourquoi
 decision-rule = Règle
 decision-until = Jusqu’au
 decision-edit = Modifier le message
-appeal-title = Faire un recours
+appeal-title = Déposer un recours
 appeal-lead = Dites pourquoi la décision vous semble injuste. Une autre personne la réexamine. Un seul recours par décision.
 appeal-text = Votre recours
 appeal-send = Envoyer le recours
 appeal-waits = Votre recours attend une décision.
-flash-appealed = Votre recours est envoyé. Vous serez informé de la suite.
-refused-no-appeal = Il n’y a rien ici contre quoi faire un recours.
+flash-appealed = Votre recours est envoyé. Nous vous dirons la suite.
+refused-no-appeal = Il n’y a rien ici contre quoi déposer un recours.
 # Le journal
 log-lead = Chaque décision de la modération et des contrôleurs avec son motif, la plus récente d’abord. Rien n’en est jamais retiré : chaque ligne est liée à la précédente.
 log-nobody = Personne n’y est nommé.
@@ -238,7 +238,7 @@ page-rules-default =
 
     ## 3. Pas de coordonnées de paiement privées
 
-    Proposez un appel à l’aide sous « Aider » : deux personnes le vérifient d’abord.
+    Proposez un appel à l’aide sous « Aider » : deux personnes le contrôlent d’abord.
 
     ## 4. Ni insultes ni menaces
 
@@ -250,7 +250,7 @@ page-rules-default =
 
     ## 6. Restez dans le sujet et ne vendez rien
 
-    Ni publicité ni chaînes de messages. Qui conteste une décision peut faire un recours.
+    Ni publicité ni chaînes de messages. Qui conteste une décision peut déposer un recours.
 page-about-default =
     Ceci est un forum Toguna. Les personnes qui le tiennent n’ont pas encore écrit cette page.
 

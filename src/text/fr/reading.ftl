@@ -10,14 +10,14 @@ topic-threads = { $n ->
     [one] { $n } fil
    *[other] { $n } fils
 }
-home-aid = Adresses vérifiées par des personnes : { $give } pour donner, { $get } pour trouver de l’aide.
+home-aid = Adresses contrôlées par des personnes : { $give } pour donner, { $get } pour trouver de l’aide.
 home-aid-all = Les voir toutes
 replies = { $n ->
     [one] { $n } réponse
    *[other] { $n } réponses
 }
 thread-locked = Ce fil est verrouillé : on peut le lire, mais plus y répondre.
-thread-waits = Il attend un modérateur. On pourra répondre dès que tout le monde pourra le voir.
+thread-waits = Il attend la modération. On pourra répondre dès que tout le monde pourra le voir.
 thread-locked-short = verrouillé
 thread-pages = Pages de ce fil
 page-of = Page { $page } sur { $pages }
@@ -87,16 +87,16 @@ record-disputed = { $n ->
    *[other] { $n } contestées
 }
 record-retracted = { $n ->
-    [one] { $n } retirée
-   *[other] { $n } retirées
+    [one] { $n } rétractée
+   *[other] { $n } rétractées
 }
 record-reviewed = { $n ->
     [one] { $n } affirmation examinée
    *[other] { $n } affirmations examinées
 }
 record-vetted = { $n ->
-    [one] { $n } moyen d’aider examiné
-   *[other] { $n } moyens d’aider examinés
+    [one] { $n } moyen d’aider contrôlé
+   *[other] { $n } moyens d’aider contrôlés
 }
 record-did-propose = proposée
 record-did-review = examinée
@@ -120,7 +120,10 @@ feed-threads = Nouveaux fils
 feed-threads-of = Nouveaux fils : { $name }
 feed-posts = Messages de ce fil
 feed-post = Nº { $number }, par { $name }
-new-posts = { $n } de plus
+new-posts = { $n ->
+    [one] { $n } nouveau
+   *[other] { $n } nouveaux
+}
 new-posts-first = { $n ->
     [one] Un nouveau message depuis votre passage : y aller
    *[other] { $n } nouveaux messages depuis votre passage : aller au premier
@@ -135,7 +138,7 @@ bookmark-change = changer la note
 bookmarks-title = Marque-pages
 bookmarks-none = Vous n’avez encore marqué aucun message. « Marquer », sous un message, le garde ici avec une note pour vous.
 field-note = Une note pour vous
-hint-note = Vous seul la voyez. Peut rester vide.
+hint-note = Personne d’autre ne la voit. Peut rester vide.
 fault-note-long = La note est trop longue : { $n } caractères au plus.
 flash-bookmark = Le marque-page est gardé.
 flash-bookmark-gone = Le marque-page est retiré.

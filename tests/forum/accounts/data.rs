@@ -19,7 +19,7 @@ on_both!(people_take_everything_of_theirs_along_and_nothing_of_others, async |fo
     awa.fill(PAGE, export, &[("password", "wrong words here")])
         .await
         .is(422)
-        .says("not your present password");
+        .says("not your current password");
     let archive = awa.fill(PAGE, export, &[("password", PASSWORD)]).await;
     archive.is(200);
     assert_eq!(archive.header("content-type"), "application/zip");

@@ -80,7 +80,7 @@ on_both!(a_changed_password_needs_the_old_one_and_ends_other_sessions, async |fo
     let (awa, thief) = (at_another_browser(&forum, "Awa").await, at_another_browser(&forum, "Awa").await);
     let page = "/settings/security";
     let answer = awa.fill(page, page, &[("password", NEW)]).await;
-    answer.is(422).says("not your present password");
+    answer.is(422).says("not your current password");
     let answer = awa.fill(page, page, &[("old_password", PASSWORD), ("password", "short")]).await;
     answer.is(422).says("it needs 8 characters");
     let before = awa.cookie("session");

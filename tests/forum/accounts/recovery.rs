@@ -73,7 +73,7 @@ on_both!(codes_are_made_with_the_password_once_it_was_given_a_while_ago, async |
     joined(&forum, "Awa").await;
     let awa = at_another_browser(&forum, "Awa").await;
     forum.minutes_later(16);
-    awa.fill(PAGE, MAKE, &[]).await.is(422).says("not your present password");
+    awa.fill(PAGE, MAKE, &[]).await.is(422).says("not your current password");
     awa.fill(PAGE, MAKE, &[("password", "wrong words here")]).await.is(422);
     awa.get(PAGE).await.says("You have none.");
     assert_eq!(awa.fill(PAGE, MAKE, &[("password", PASSWORD)]).await.all(".codes code").len(), 10);

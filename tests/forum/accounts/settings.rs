@@ -55,7 +55,7 @@ on_both!(after_a_quarter_of_an_hour_the_password_is_asked_for, async |forum: For
     let page = "/settings/security";
     awa.get(page).await.says("your open browser");
     let answer = awa.fill(page, page, &[("email", "awa@new.example")]).await;
-    answer.is(422).says("not your present password");
+    answer.is(422).says("not your current password");
     assert_eq!(answer.attributes("#email", "value"), ["awa@new.example"]);
     awa.fill(page, page, &[("email", "awa@new.example"), ("password", "wrong one")]).await.is(422);
     awa.fill(page, page, &[("email", "awa@new.example"), ("password", PASSWORD)]).await.leads();

@@ -116,7 +116,7 @@ on_both!(what_asks_people_to_pay_somewhere_is_held_wherever_it_stands, async |fo
         let at = share(&fanta, topic, title, &body).await;
         let at = at.split('#').next().unwrap();
         guest.get(at).await.is(404);
-        fanta.open(at).await.is(200).says("It holds payment details");
+        fanta.open(at).await.is(200).says("It contains payment details");
     }
     let source = format!("https://pay.example/{wallet}");
     let (topic, fields) = (topic.to_string(), source.as_str());

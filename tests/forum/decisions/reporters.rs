@@ -98,7 +98,7 @@ on_both!(a_post_with_a_reported_word_stays_in_sight_and_moderators_are_told, asy
         .await;
     let post = share(&forum, &author, "Who has seen it?", "The Ambulance stands still.").await;
     forum.guest().get("/").await.says("Who has seen it?");
-    moderator.get("/mod").await.says("It holds a word that moderators look out for here.");
+    moderator.get("/mod").await.says("It contains a word that moderators look out for here.");
     let case = the_case(&forum, post).await;
     moderator.get(&format!("/mod/cases/{case}")).await.says("ambulance");
     moderator.get("/inbox").await.says("Who has seen it?");

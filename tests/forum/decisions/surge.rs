@@ -44,7 +44,7 @@ on_both!(a_surge_is_told_to_everybody_and_ends_by_itself, async |forum: Forum| {
     guest.get("/log.atom").await.says("Surge begun").says("Posts with links wait");
 
     // One at a time; the same form again begins no other.
-    moderator.get("/mod/surge").await.says("A surge lasts").hides("Begin now");
+    moderator.get("/mod/surge").await.says("A surge is on").hides("Begin now");
     forum.minutes_later(179);
     guest.get("/").await.says("Much comes in");
     forum.minutes_later(1);
@@ -62,7 +62,7 @@ on_both!(a_second_surge_at_once_is_a_conflict_and_anybody_on_duty_ends_one, asyn
     let fields = [("measure", "read-only"), ("hours", "1"), ("reason", REASON)];
     moderator.fill_shown(&form, "/mod/surge", &fields).await.leads();
     moderator.fill_shown(&form, "/mod/surge", &fields).await.leads();
-    admin.fill_shown(&stale, "/mod/surge", &fields).await.is(409).says("A surge lasts already.");
+    admin.fill_shown(&stale, "/mod/surge", &fields).await.is(409).says("A surge is on already.");
     member.get("/mod/surge").await.is(403);
     end(&admin).await;
     let guest = forum.guest();
