@@ -77,8 +77,7 @@ pub async fn site(page: Page, app: Data<App>, format: Path<String>) -> Result<Re
         .collect();
     let mut entries = entries?;
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.updated));
-    let changed = entries.iter().map(|entry| entry.updated).max().unwrap_or_default();
     let title = lang.t("feed-aid").into_owned();
     let (path, at) = ("/aid".to_owned(), "/aid".to_owned());
-    Feed { title, lang, path, page: at, entries, changed, good_until }.answer(&page, format)
+    Feed { title, lang, path, page: at, entries, good_until }.answer(&page, &app, format).await
 }

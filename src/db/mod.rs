@@ -3,6 +3,7 @@
 mod conn;
 pub mod dialect;
 pub mod dump;
+pub mod feed_changes;
 pub mod ids;
 pub mod migrate;
 mod pool;

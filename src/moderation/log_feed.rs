@@ -65,8 +65,7 @@ pub(super) async fn show(page: Page, app: Data<App>, format: Path<String>) -> Re
     let lines = app.db.read(log::newest).await?;
     let entries: Result<Vec<Entry>> = lines.into_iter().map(|line| entry(&page, lang, line)).collect();
     let entries = entries?;
-    let changed = entries.iter().map(|entry| entry.updated).max().unwrap_or_default();
     let title = lang.t("foot-log").into_owned();
     let (path, at) = ("/log".to_owned(), "/log".to_owned());
-    Feed { title, lang, path, page: at, entries, changed, good_until: Ts::NEVER }.answer(&page, format)
+    Feed { title, lang, path, page: at, entries, good_until: Ts::NEVER }.answer(&page, &app, format).await
 }

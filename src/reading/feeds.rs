@@ -70,8 +70,6 @@ struct About {
     path: String,
     page: String,
     among: Among,
-    /// When it began, where nothing stands in it.
-    since: Ts,
 }
 
 /// `GET /feeds/threads.{atom,json}`
@@ -85,7 +83,6 @@ pub(super) async fn site(page: Page, app: Data<App>, ending: Path<String>) -> Re
             path: "/feeds/threads".to_owned(),
             page: "/".to_owned(),
             among: Among::Openings,
-            since: Ts::default(),
         })
     };
     answer(&page, &app, &ending, about).await
@@ -105,7 +102,6 @@ pub(super) async fn topic(page: Page, app: Data<App>, path: Path<(String, String
             path: at.clone(),
             page: at,
             among: Among::Topic(topic.id),
-            since: Ts::default(),
         })
     };
     answer(&page, &app, &ending, about).await
@@ -129,7 +125,6 @@ pub(super) async fn thread(page: Page, app: Data<App>, path: Path<(String, Strin
             path: format!("/t/{}", thread.id),
             page: thread.url(),
             among: Among::Thread(thread.id),
-            since: thread.created_at,
             title: thread.title,
         })
     };
@@ -155,9 +150,9 @@ async fn answer(
             Ok((about, written, aid::good_until(conn, now)?))
         })
         .await?;
-    let About { title, path, page: at, among, since } = about;
+    let About { title, path, page: at, among } = about;
     let entries = written.into_iter().map(|post| entry(page, lang, post, among)).collect();
-    Feed { title, lang, path, page: at, entries, changed: since, good_until }.answer(page, format)
+    Feed { title, lang, path, page: at, entries, good_until }.answer(page, app, format).await
 }
 
 /// A post as a feed tells it. Its address, which is its id, names no slug: it stays when the

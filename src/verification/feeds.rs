@@ -145,12 +145,8 @@ struct Shelf {
     updates: Vec<Update>,
 }
 
-fn answer(page: &Page, format: &str, lang: Lang, shelf: Shelf) -> Result<Response> {
+async fn answer(page: &Page, app: &App, format: &str, lang: Lang, shelf: Shelf) -> Result<Response> {
     let now = page.now;
-    // What left the feed by time moved it too.
-    let left = |update: &Update| Some(update.listed.claim.valid_until).filter(|end| *end <= now);
-    let moments = shelf.updates.iter().flat_map(|update| [Some(update.updated(now)), left(update)]);
-    let changed = moments.flatten().max().unwrap_or_default();
     let good_until = shelf.updates.iter().map(|update| update.listed.next_change(now)).min();
     let mut entries = Vec::new();
     for update in shelf.updates {
@@ -166,10 +162,9 @@ fn answer(page: &Page, format: &str, lang: Lang, shelf: Shelf) -> Result<Respons
         path: shelf.path,
         page: shelf.page,
         entries,
-        changed,
         good_until: good_until.unwrap_or(Ts::NEVER),
     };
-    feed.answer(page, format.parse()?)
+    feed.answer(page, app, format.parse()?).await
 }
 
 /// `GET /verified.{atom,json}`
@@ -178,7 +173,7 @@ pub async fn site(page: Page, app: Data<App>, format: Path<String>) -> Result<Re
     let updates = app.db.read(move |conn| store::updates(conn, Scope::default(), now)).await?;
     let title = lang.t("feed-verified").into_owned();
     let shelf = Shelf { title, path: "/verified".to_owned(), page: "/verified".to_owned(), updates };
-    answer(&page, &format, lang, shelf)
+    answer(&page, &app, &format, lang, shelf).await
 }
 
 /// `GET /topics/{slug}/verified.{atom,json}`
@@ -199,7 +194,7 @@ pub async fn topic(page: Page, app: Data<App>, path: Path<(String, String)>) -> 
         page: format!("/verified?topic={}", topic.slug),
         updates,
     };
-    answer(&page, &format, lang, shelf)
+    answer(&page, &app, &format, lang, shelf).await
 }
 
 /// A thread that everybody may read, with what was verified in it.
@@ -224,7 +219,7 @@ pub async fn thread(page: Page, app: Data<App>, path: Path<(String, String)>) ->
         page: format!("/t/{id}"),
         updates,
     };
-    answer(&page, &format, lang, shelf)
+    answer(&page, &app, &format, lang, shelf).await
 }
 
 /// `GET /t/{id}/verified.txt`: for SMS and chat.

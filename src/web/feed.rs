@@ -10,9 +10,10 @@ use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde_json::{Value, json};
 
-use super::Response;
 use super::page::Page;
+use super::{App, Response, assets};
 use crate::clock::Ts;
+use crate::db::feed_changes::{self, Said};
 use crate::error::{Error, Result};
 use crate::text::Lang;
 
@@ -78,8 +79,6 @@ pub struct Feed {
     pub page: String,
     /// Newest first.
     pub entries: Vec<Entry>,
-    /// When it changed last, also by an entry that left it.
-    pub changed: Ts,
     /// When time alone changes it next.
     pub good_until: Ts,
 }
@@ -127,12 +126,23 @@ impl Feed {
     ///
     /// # Errors
     /// When it cannot be written, which only a defect makes happen.
-    pub fn answer(&self, page: &Page, format: Format) -> Result<Response> {
-        let bytes = match format {
-            Format::Atom => self.atom(page)?,
-            Format::Json => serde_json::to_vec(&self.json(page)).map_err(Error::internal)?,
+    pub async fn answer(&self, page: &Page, app: &App, format: Format) -> Result<Response> {
+        let json = self.json(page);
+        let changed = match self.changed(page, app, &json).await {
+            Ok(at) => Some(at),
+            // Who reads is not turned away because nothing can be written.
+            Err(cause) => {
+                tracing::warn!(%cause, "when a feed changed could not be noted");
+                None
+            }
         };
-        Ok(page.send(StatusCode::OK, format.media_type(), bytes, Some(self.good_until), Some(self.updated())))
+        let bytes = match format {
+            Format::Atom => self.atom(page, changed.unwrap_or_else(|| self.newest(page.now)))?,
+            Format::Json => serde_json::to_vec(&json).map_err(Error::internal)?,
+        };
+        // No time that is still to come is sent (RFC 9110, 8.8.2.1).
+        let modified = changed.filter(|at| at.unix_seconds() <= page.now.unix_seconds());
+        Ok(page.send(StatusCode::OK, format.media_type(), bytes, Some(self.good_until), modified))
     }
 
     /// What the feed is called among those of other sites.
@@ -140,8 +150,23 @@ impl Feed {
         format!("{} · {}", self.title, page.site)
     }
 
-    fn updated(&self) -> Ts {
-        self.entries.iter().map(|entry| entry.updated).fold(self.changed, Ts::max)
+    /// When it said something else last, in either format.
+    async fn changed(&self, page: &Page, app: &App, json: &Value) -> Result<Ts> {
+        let mut told = json.clone();
+        told["feed_url"] = Value::Null;
+        let digest = assets::etag(told.to_string().as_bytes());
+        let said = Said { path: self.path.clone(), lang: self.lang.tag(), digest };
+        let known = said.clone();
+        if let Some(at) = app.db.read(move |conn| feed_changes::since(conn, &known)).await? {
+            return Ok(at);
+        }
+        let now = self.newest(page.now);
+        app.db.write_unseen(move |conn| feed_changes::note(conn, &said, now)).await
+    }
+
+    /// The moment of the newest entry, at least this one.
+    fn newest(&self, at: Ts) -> Ts {
+        self.entries.iter().map(|entry| entry.updated).fold(at, Ts::max)
     }
 
     fn own(&self, page: &Page, format: Format) -> String {
@@ -149,7 +174,7 @@ impl Feed {
         if page.query.is_empty() { path } else { format!("{path}?{}", page.query) }
     }
 
-    fn atom(&self, page: &Page) -> Result<Vec<u8>> {
+    fn atom(&self, page: &Page, updated: Ts) -> Result<Vec<u8>> {
         let mut xml = Writer::new(Vec::new());
         xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None))).map_err(Error::internal)?;
         xml.create_element("feed")
@@ -157,7 +182,7 @@ impl Feed {
             .write_inner_content(|xml| {
                 text(xml, "id", &page.absolute(&format!("{}.atom", self.path)))?;
                 text(xml, "title", &self.title(page))?;
-                text(xml, "updated", &self.updated().rfc3339())?;
+                text(xml, "updated", &updated.rfc3339())?;
                 // Entries without an author of their own are the community's.
                 author(xml, &page.site)?;
                 link(xml, "self", &self.own(page, Format::Atom))?;

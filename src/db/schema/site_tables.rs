@@ -29,6 +29,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// When each feed said something else last.
+    feed_changes (path, lang) {
+        path -> Text,
+        lang -> Text,
+        /// A fingerprint of what it said then.
+        digest -> Text,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
     /// The pages that admins write: rules, about.
     site_pages (slug, lang) {
         slug -> Text,
