@@ -33,7 +33,7 @@ struct Words<'a> {
 fn entry(page: &Page, lang: Lang, link: &LinkRow, organisation: &str) -> Result<Entry> {
     let state = link.state_now(page.now);
     let is_open = state == State::Listed;
-    let (title, html, content_lang) = if is_open {
+    let (title, html, title_lang) = if is_open {
         let go = page.absolute(&format!("/aid/{}/go", link.id));
         let words = Words { lang, link, organisation, go };
         (link.title.clone(), words.render().map_err(Error::internal)?, link.lang.clone())
@@ -49,7 +49,8 @@ fn entry(page: &Page, lang: Lang, link: &LinkRow, organisation: &str) -> Result<
         path: format!("/aid/{}", link.id),
         title,
         html,
-        lang: content_lang,
+        title_lang,
+        lang: lang.tag().to_owned(),
         published: link.listed_at.unwrap_or(link.state_at),
         updated: if is_open { moved.max(link.vetted_at) } else { moved },
         author: None,

@@ -47,6 +47,7 @@ fn entry(page: &Page, lang: Lang, line: LogLine) -> Result<Entry> {
         path: line.url(),
         title,
         html: words.render().map_err(Error::internal)?,
+        title_lang: lang.tag().to_owned(),
         lang: lang.tag().to_owned(),
         published: line.at,
         updated: line.redacted_at.unwrap_or(line.at),

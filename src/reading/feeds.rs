@@ -3,8 +3,11 @@
 use actix_web::web::{Data, Path};
 use askama::Template;
 
+use super::source::SourceView;
 use crate::aid;
 use crate::clock::Ts;
+use crate::db::Conn;
+use crate::db::ids::ThreadId;
 use crate::error::{Error, Result};
 use crate::markup;
 use crate::moderation;
@@ -77,7 +80,7 @@ struct About {
 /// # Errors
 /// `NotFound` for another ending.
 pub(super) async fn site(page: Page, app: Data<App>, ending: Path<String>) -> Result<Response> {
-    let about = |_: &mut crate::db::Conn, lang: Lang| {
+    let about = |_: &mut Conn, lang: Lang| {
         Ok(About {
             title: lang.t("feed-threads").into_owned(),
             path: "/feeds/threads".to_owned(),
@@ -94,7 +97,7 @@ pub(super) async fn site(page: Page, app: Data<App>, ending: Path<String>) -> Re
 /// `NotFound` where there is no such topic.
 pub(super) async fn topic(page: Page, app: Data<App>, path: Path<(String, String)>) -> Result<Response> {
     let (slug, ending) = path.into_inner();
-    let about = move |conn: &mut crate::db::Conn, lang: Lang| {
+    let about = move |conn: &mut Conn, lang: Lang| {
         let topic = topics::by_slug(conn, &slug, lang)?;
         let at = format!("/topics/{}", topic.slug);
         Ok(About {
@@ -114,7 +117,7 @@ pub(super) async fn topic(page: Page, app: Data<App>, path: Path<(String, String
 pub(super) async fn thread(page: Page, app: Data<App>, path: Path<(String, String)>) -> Result<Response> {
     let (id, ending) = path.into_inner();
     let (id, now) = (id.parse()?, page.now);
-    let about = move |conn: &mut crate::db::Conn, _: Lang| {
+    let about = move |conn: &mut Conn, _: Lang| {
         // Of a thread whose posts another took, that one's.
         let thread = threads::current(conn, id)?;
         // A program reads what a guest reads, whoever's cookie it sends.
@@ -135,46 +138,83 @@ async fn answer(
     page: &Page,
     app: &App,
     ending: &str,
-    about: impl FnOnce(&mut crate::db::Conn, Lang) -> Result<About> + Send + 'static,
+    about: impl FnOnce(&mut Conn, Lang) -> Result<About> + Send + 'static,
 ) -> Result<Response> {
     let format: Format = ending.parse()?;
     let (lang, now, suffixes) = (feed::lang(page), page.now, app.extra_suffixes.clone());
-    let (about, written, good_until) = app
+    let (about, posts, good_until) = app
         .db
         .read(move |conn| {
             let about = about(conn, lang)?;
-            let mut written = threads::written_last(conn, about.among, lang, ENTRIES, now)?;
-            for post in &mut written {
-                post.html = aid::mark(conn, &post.html, &suffixes, lang, now)?;
-            }
-            Ok((about, written, aid::good_until(conn, now)?))
+            let written = threads::written_last(conn, about.among, lang, ENTRIES, now)?;
+            Ok((about, told(conn, written, &suffixes, lang, now)?, aid::good_until(conn, now)?))
         })
         .await?;
     let About { title, path, page: at, among } = about;
-    let entries = written.into_iter().map(|post| entry(page, lang, post, among)).collect();
+    let entries: Result<Vec<Entry>> =
+        posts.into_iter().map(|(post, sources)| entry(page, lang, post, &sources, among)).collect();
+    let entries = entries?;
     Feed { title, lang, path, page: at, entries, good_until }.answer(page, app, format).await
+}
+
+/// Posts with their links labelled, and the sources of those that were shared.
+fn told(
+    conn: &mut Conn,
+    written: Vec<Written>,
+    suffixes: &[String],
+    lang: Lang,
+    now: Ts,
+) -> Result<Vec<(Written, Vec<SourceView>)>> {
+    let shared: Vec<ThreadId> =
+        written.iter().filter(|post| post.number == 1).map(|post| post.thread).collect();
+    let mut sources = threads::sources_by_thread(conn, &shared)?;
+    let labels = aid::labels(
+        conn,
+        written.iter().map(|post| post.html.as_str()),
+        sources.values().flatten().map(|source| source.url.as_str()),
+        suffixes,
+        now,
+    )?;
+    let told = written.into_iter().map(|mut post| {
+        post.html = labels.on(&post.html, lang, false).0.into_owned();
+        let own = if post.number == 1 { sources.remove(&post.thread) } else { None };
+        let own = own.unwrap_or_default().into_iter().map(|source| SourceView::of(source, &labels));
+        (post, own.collect())
+    });
+    Ok(told.collect())
+}
+
+/// The words of a post's entry.
+#[derive(Template)]
+#[template(path = "reading/entry.html")]
+struct Words<'a> {
+    lang: &'a Lang,
+    html: &'a str,
+    sources: &'a [SourceView],
 }
 
 /// A post as a feed tells it. Its address, which is its id, names no slug: it stays when the
 /// title changes.
-fn entry(page: &Page, lang: Lang, post: Written, among: Among) -> Entry {
+fn entry(page: &Page, lang: Lang, post: Written, sources: &[SourceView], among: Among) -> Result<Entry> {
     let is_thread = !matches!(among, Among::Thread(_));
     let gone = lang.t("person-gone");
     let author = markup::shown(&post.author, &gone).to_owned();
-    let (path, title) = if is_thread {
-        (format!("/t/{}", post.thread), post.title)
+    let (path, title, title_lang) = if is_thread {
+        (format!("/t/{}", post.thread), post.title, post.title_lang)
     } else {
         let values = [("number", Arg::from(i64::from(post.number))), ("name", Arg::from(author.clone()))];
-        (format!("/p/{}", post.id), lang.with("feed-post", &values))
+        (format!("/p/{}", post.id), lang.with("feed-post", &values), lang.tag().to_owned())
     };
-    Entry {
+    let html = whole_links(page, &post.html);
+    Ok(Entry {
         path,
         title,
-        html: whole_links(page, &markup::labelled(&post.html, &gone, &lang.t("quote-gone"))),
+        title_lang,
+        html: Words { lang: &lang, html: &html, sources }.render().map_err(Error::internal)?,
         lang: post.lang,
         published: post.created_at,
         updated: post.edited_at.unwrap_or(post.created_at),
         author: Some(author),
         tags: post.topic_name.filter(|_| is_thread).into_iter().collect(),
-    }
+    })
 }

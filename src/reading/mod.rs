@@ -10,6 +10,7 @@ mod pages;
 mod person;
 mod post;
 mod record;
+mod source;
 mod store;
 mod thread;
 mod topics;

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::linked_data;
 use super::own::Own;
 use super::pages::{self, Other, address_of};
+use super::source::SourceView;
 use super::store;
 use super::view::{PostView, Standing, url_from};
 use crate::aid;
@@ -17,7 +18,7 @@ use crate::db::ids::{PostId, ThreadId};
 use crate::error::{Error, Result};
 use crate::markup::gist_of_html;
 use crate::text::content_lang_name;
-use crate::threads::{self, POSTS_PER_PAGE, PostFacts, PostState, Source, ThreadFacts, Topic, Unsent};
+use crate::threads::{self, POSTS_PER_PAGE, PostFacts, PostState, ThreadFacts, Topic, Unsent};
 use crate::verification::{self, Panel};
 use crate::web::form::Faults;
 use crate::web::page::{Page, Plain, moved};
@@ -60,19 +61,6 @@ struct ThreadPage<'a> {
     own: &'a Own,
     answer: Answer,
     faults: Faults,
-}
-
-/// A source of the shared post, with what is known of it as a way to help.
-struct SourceView {
-    source: Source,
-    label: Option<aid::Label>,
-}
-
-impl SourceView {
-    /// Its address; empty where nobody is led there.
-    fn open_url(&self) -> &str {
-        if self.label.as_ref().is_none_or(aid::Label::is_open) { &self.source.url } else { "" }
-    }
 }
 
 /// What the reply form begins with.
@@ -270,10 +258,7 @@ pub(super) async fn show(
             for post in &mut posts {
                 post.label(&labels, lang, has_icons);
             }
-            let sources = sources
-                .into_iter()
-                .map(|source| SourceView { label: labels.of(&source.url, ""), source })
-                .collect();
+            let sources = sources.into_iter().map(|source| SourceView::of(source, &labels)).collect();
             // Only a guest's page is kept.
             let aid_until = if viewer.is_guest() { aid::good_until(conn, now)? } else { Ts::NEVER };
             let good_until = panel.good_until.min(gates).min(aid_until);

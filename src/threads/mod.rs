@@ -55,7 +55,7 @@ pub use states::{hold, set_locked, set_pinned, set_state, set_topic, settle_stat
 pub use store::{
     Among, Answered, Answering, LinkingPost, ListedThread, OwnPost, PostRow, ShownPost, Source, Which,
     Written, answers, for_map, list, moved_on_page, posts_by, posts_on_page, posts_with_links, sources,
-    thread_in_topic, written_last,
+    sources_by_thread, thread_in_topic, written_last,
 };
 
 pub use warnings::{Warning, warnings};

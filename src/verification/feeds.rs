@@ -11,6 +11,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::ThreadId;
 use crate::error::{Error, Result};
+use crate::markup;
 use crate::text::{Arg, Lang, dates};
 use crate::threads::{self, topics};
 use crate::web::feed::{self, Entry, Feed, Format, Known};
@@ -70,6 +71,7 @@ struct Words<'a> {
     lang: Lang,
     item: &'a Item,
     title: &'a str,
+    title_lang: &'a str,
     newer: Option<String>,
 }
 
@@ -105,6 +107,7 @@ fn entry(page: &Page, lang: Lang, update: Update, now: Ts) -> Result<Option<Entr
         return Ok(Some(Entry {
             path,
             title,
+            title_lang: tag.clone(),
             html: String::new(),
             lang: tag,
             published,
@@ -115,12 +118,14 @@ fn entry(page: &Page, lang: Lang, update: Update, now: Ts) -> Result<Option<Entr
     }
     let item = Item::of(update.listed, now);
     let newer = update.replaced_by.map(|id| page.absolute(&format!("/claims/{id}")));
-    let html = Words { lang, item: &item, title: &update.title, newer }.render().map_err(Error::internal)?;
+    let (title, title_lang) = (update.title.as_str(), update.title_lang.as_str());
+    let html = Words { lang, item: &item, title, title_lang, newer }.render().map_err(Error::internal)?;
     Ok(Some(Entry {
         path,
-        title: title(lang, telling, &item),
+        title: entry_title(lang, telling, &item),
+        title_lang: lang.tag().to_owned(),
         html,
-        lang: item.claim.lang.clone(),
+        lang: lang.tag().to_owned(),
         published,
         updated,
         author: None,
@@ -128,12 +133,12 @@ fn entry(page: &Page, lang: Lang, update: Update, now: Ts) -> Result<Option<Entr
     }))
 }
 
-fn title(lang: Lang, telling: Telling, item: &Item) -> String {
-    let text = [("text", Arg::from(item.claim.text.clone()))];
+fn entry_title(lang: Lang, telling: Telling, item: &Item) -> String {
     match telling {
-        Telling::Retracted => lang.with("feed-retracted", &text),
-        Telling::Corrected => lang.with("feed-corrected", &text),
-        _ => format!("{}: {}", lang.t(item.badge.key), item.claim.text),
+        Telling::Retracted => lang.with("feed-retracted", &[("text", Arg::from(item.claim.text.clone()))]),
+        // What stands behind the word alone would read as the right sentence.
+        Telling::Corrected => lang.with("feed-corrected", &[("text", Arg::from(item.said(&lang)))]),
+        _ => item.said(&lang),
     }
 }
 
@@ -230,6 +235,7 @@ pub async fn text(page: Page, app: Data<App>, id: Path<String>) -> Result<Respon
     let good_until = updates.iter().map(|update| update.listed.next_change(now)).min();
     let told = updates.into_iter().map(|update| (Telling::of(&update, now), Item::of(update.listed, now)));
     let body = short(lang, &title, &page.absolute(&format!("/t/{id}")), told.collect(), now);
+    let body = markup::labelled(&body, &lang.t("person-gone"), &lang.t("quote-gone")).into_owned();
     Ok(page.show_text(body, good_until.unwrap_or(Ts::NEVER)))
 }
 
@@ -237,16 +243,22 @@ pub async fn text(page: Page, app: Data<App>, id: Path<String>) -> Result<Respon
 /// the rest as a number, and where to read it.
 fn short(lang: Lang, thread: &str, address: &str, told: Vec<(Telling, Item)>, now: Ts) -> String {
     let head: String = thread.chars().take(120).collect();
-    let head = format!("{head}\n{}, {}\n", lang.t("feed-verified"), dates::full(lang, now));
+    let as_of = lang.with("feed-verified-as-of", &[("when", Arg::from(dates::full(lang, now)))]);
+    let head = format!("{head}\n{as_of}\n");
     let line = |telling: Telling, item: &Item| {
-        let title = title(lang, telling, item);
+        let said = item.said(&lang);
         match telling {
             Telling::Current => {
                 let until = dates::full(lang, item.claim.valid_until);
                 let until = lang.with("claim-good-until", &[("when", Arg::from(until))]);
-                format!("- {title} ({}; {until})\n", item.claim.place())
+                let values = [
+                    ("said", Arg::from(said)),
+                    ("place", Arg::from(item.claim.place())),
+                    ("until", Arg::from(until)),
+                ];
+                format!("- {}\n", lang.with("feed-said-where", &values))
             }
-            _ => format!("- {title}\n"),
+            _ => format!("- {said}\n"),
         }
     };
     let is_told = |telling: &Telling| !matches!(telling, Telling::Shut | Telling::Silent);

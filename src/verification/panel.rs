@@ -75,6 +75,18 @@ impl Item {
         Self { claim: listed.claim, badge }
     }
 
+    /// The sentence behind the word for its state, as one line: one that does not hold never reads
+    /// as if it did.
+    #[must_use]
+    pub fn said(&self, lang: &Lang) -> String {
+        let text = Arg::from(self.claim.text.clone());
+        match self.claim.state {
+            State::Superseded => lang.with("claim-said-replaced", &[("text", text)]),
+            State::Retracted => lang.with("claim-said-wrong", &[("text", text)]),
+            _ => lang.with("claim-said", &[("state", Arg::from(lang.t(self.badge.key))), ("text", text)]),
+        }
+    }
+
     /// Who checked it, in words: "by 2 people".
     #[must_use]
     pub fn checked_by(&self, lang: &Lang) -> String {

@@ -15,6 +15,7 @@ from support.forum import Client, Forum
 
 HERE = pathlib.Path(__file__).parent
 ATOM = "{http://www.w3.org/2005/Atom}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: The feeds that the page of all feeds names for the whole site, without their endings.
 SITE = ("/feeds/threads", "/verified", "/aid", "/log")
 KINDS = {"atom": "application/atom+xml; charset=utf-8", "json": "application/feed+json; charset=utf-8"}
@@ -72,6 +73,10 @@ class FeedsTest(unittest.TestCase):
         self.assertTrue(answer.headers["ETag"] and answer.headers["Last-Modified"])
         again = Client(self.forum).request("GET", address, headers={"If-None-Match": answer.headers["ETag"]})
         self.assertEqual(again.status, 304)
+        since = {"If-Modified-Since": answer.headers["Last-Modified"]}
+        self.assertEqual(Client(self.forum).request("GET", address, headers=since).status, 304)
+        asked = urllib.parse.parse_qs(urllib.parse.urlsplit(address).query).get("lang", ["en"])
+        self.assertEqual([answer.headers["Content-Language"]], asked)
         return answer.text
 
     def check_atom(self, address):
@@ -80,6 +85,8 @@ class FeedsTest(unittest.TestCase):
         # 4.2.7.2: the address that it came from; one `alternate` of a kind.
         self.assertEqual(links(root, "self"), [self.forum.base + address])
         self.assertEqual(len(links(root, "alternate")), 1)
+        for element in root.iter(f"{ATOM}feed", f"{ATOM}title", f"{ATOM}content"):
+            self.assertRegex(element.get(LANG, "en"), r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
         updated = moment(root.findtext(f"{ATOM}updated"))
         entries = root.findall(f"{ATOM}entry")
         ids = [entry.findtext(f"{ATOM}id") for entry in entries]
@@ -114,7 +121,7 @@ class FeedsTest(unittest.TestCase):
             self.assertNotIn(tag, ("script", "style", "iframe", "object", "form", "img", "svg"))
             self.assertFalse(name.startswith("on") or name == "style", (tag, name))
             if name in ("href", "src", "cite"):
-                self.assertIn(urllib.parse.urlsplit(value).scheme, ("http", "https", "mailto"), value)
+                self.assertIn(urllib.parse.urlsplit(value).scheme, ("http", "https", "mailto", "tel"), value)
 
 
 def links(element, rel):

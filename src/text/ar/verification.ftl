@@ -27,6 +27,9 @@ claim-independent-sources = { $n ->
 }
 claim-one-source = مصدر واحد موثوق
 claim-see-why = { $sources }: لماذا؟
+claim-said = { $state }: { $text }
+claim-said-replaced = لم يعد صالحًا: { $text }
+claim-said-wrong = أخطأنا، فلا تعتمدوا على هذا الخبر: «{ $text }»
 claim-good-until = صالح حتى { $when }
 claim-replaces = خبر سابق
 claim-why = لماذا؟
@@ -367,6 +370,8 @@ refused-nothing-to-do = لا شيء يُفعل هنا.
 # الخلاصات
 feed-verified = الأخبار المؤكَّدة
 feed-verified-of = الأخبار المؤكَّدة: { $name }
+feed-verified-as-of = الأخبار المؤكَّدة، { $when }
+feed-said-where = { $said } ({ $place }؛ { $until })
 feed-retracted = سُحب: { $text }
 feed-corrected = صُحّح: { $text }
 feed-not-shown = خبر لم يعد معروضًا

@@ -27,7 +27,9 @@ pub(super) use drafts::{
 pub(super) use erase::{drop_drafts_of, erase, posts_with_text};
 pub use links::{LinkingPost, posts_with_links};
 pub use lists::{ListedThread, OwnPost, Which, list, posts_by};
-pub use posts::{Answered, PostRow, ShownPost, Source, posts_on_page, sources, thread_in_topic};
+pub use posts::{
+    Answered, PostRow, ShownPost, Source, posts_on_page, sources, sources_by_thread, thread_in_topic,
+};
 pub(super) use posts::{
     Revision, answered_author, answers_of_others, authors_of, bodies, bodies_then, made_by_form,
     made_by_key_since, members_named, post_facts, post_in_thread, revisions, thread_facts,

@@ -1,5 +1,7 @@
 //! Threads and posts as rows: one of each, or those of a page.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::clock::Ts;
@@ -197,6 +199,23 @@ pub fn sources(conn: &mut Conn, thread: ThreadId) -> Result<Vec<Source>> {
         .order(thread_sources::position)
         .select((thread_sources::url, thread_sources::domain))
         .load(conn)?)
+}
+
+/// The sources of several threads, in order.
+///
+/// # Errors
+/// When the database refuses.
+pub fn sources_by_thread(conn: &mut Conn, ids: &[ThreadId]) -> Result<HashMap<ThreadId, Vec<Source>>> {
+    let rows: Vec<(ThreadId, Source)> = thread_sources::table
+        .filter(thread_sources::thread_id.eq_any(ids))
+        .order((thread_sources::thread_id, thread_sources::position))
+        .select((thread_sources::thread_id, (thread_sources::url, thread_sources::domain)))
+        .load(conn)?;
+    let mut sources: HashMap<ThreadId, Vec<Source>> = HashMap::new();
+    for (thread, source) in rows {
+        sources.entry(thread).or_default().push(source);
+    }
+    Ok(sources)
 }
 
 /// A thread with its topic in the reader's language and its sources in order: one query.

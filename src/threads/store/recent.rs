@@ -17,7 +17,7 @@ pub struct Written {
     pub id: PostId,
     /// 1 is the opening post.
     pub number: i32,
-    /// BCP 47 tag.
+    /// BCP 47 tag of the text.
     pub lang: String,
     /// When it was written.
     pub created_at: Ts,
@@ -33,6 +33,8 @@ pub struct Written {
     pub title: String,
     /// The topic's name in the reader's language.
     pub topic_name: Option<String>,
+    /// BCP 47 tag of that.
+    pub title_lang: String,
 }
 
 /// Whose posts are asked for.
@@ -90,6 +92,7 @@ pub fn written_last(conn: &mut Conn, among: Among, lang: Lang, most: i64, now: T
             threads::title,
             topic_texts::name.nullable(),
         ))
+            threads::lang,
         .load(conn)?)
 }
 

@@ -29,14 +29,16 @@ pub struct Update {
     pub changed_at: Ts,
     /// The thread's title.
     pub title: String,
+    /// BCP 47 tag of that.
+    pub title_lang: String,
     /// Whether the thread can be read by everybody.
     pub thread_is_visible: bool,
     /// The verified claim that replaced it.
     pub replaced_by: Option<ClaimId>,
 }
 
-/// A thread's title, state and gate.
-type ThreadSide = (String, String, Option<Ts>);
+/// A thread's title, its language, state and gate.
+type ThreadSide = (String, String, String, Option<Ts>);
 
 /// Whose updates.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,7 +63,7 @@ pub fn updates(conn: &mut Conn, scope: Scope, now: Ts) -> Result<Vec<Update>> {
         .select((
             (returning_sel::<ClaimRow>(), (posts::revision, posts::state, posts::withheld_until)),
             (claim_updates::published_at, claim_updates::changed_at),
-            (threads::title, threads::state, threads::withheld_until),
+            (threads::title, threads::lang, threads::state, threads::withheld_until),
         ))
         .into_boxed();
     if let Some(topic) = scope.topic {
@@ -73,11 +75,12 @@ pub fn updates(conn: &mut Conn, scope: Scope, now: Ts) -> Result<Vec<Update>> {
     let rows: Vec<(Row, (Ts, Ts), ThreadSide)> = query.load(conn)?;
     let mut updates: Vec<Update> = rows
         .into_iter()
-        .map(|(row, (published_at, changed_at), (title, state, thread_withheld_until))| Update {
-            listed: Listed::from(row).within(thread_withheld_until),
+        .map(|(row, (published_at, changed_at), (title, title_lang, state, withheld_until))| Update {
+            listed: Listed::from(row).within(withheld_until),
             published_at,
             changed_at,
             title,
+            title_lang,
             thread_is_visible: state == "visible",
             replaced_by: None,
         })

@@ -123,12 +123,12 @@ on_both!(feeds_are_found_by_themselves_and_listed_on_one_page, async |forum: For
     let number = thread.split('/').nth(2).unwrap();
     let guest = forum.guest();
     let feeds = |page: &Answer| page.attributes("link[rel=alternate]", "href");
-    assert!(feeds(&guest.get("/verified").await).contains(&"/verified.atom".to_owned()));
-    assert!(feeds(&guest.get("/").await).contains(&"/verified.json".to_owned()));
-    let of_topic = "/topics/fuel/verified.atom".to_owned();
+    assert!(feeds(&guest.get("/verified").await).contains(&"/verified.atom?lang=en".to_owned()));
+    assert!(feeds(&guest.get("/").await).contains(&"/verified.json?lang=en".to_owned()));
+    let of_topic = "/topics/fuel/verified.atom?lang=en".to_owned();
     assert!(feeds(&guest.get("/topics/fuel").await).contains(&of_topic));
     assert!(feeds(&guest.get("/verified?topic=fuel").await).contains(&of_topic));
-    assert!(feeds(&guest.get(&thread).await).contains(&format!("/t/{number}/verified.atom")));
+    assert!(feeds(&guest.get(&thread).await).contains(&format!("/t/{number}/verified.atom?lang=en")));
     let page = guest.speaking("fr").get("/feeds").await;
     page.is(200).says("Informations vérifiées");
     let links: Vec<String> = page
@@ -186,8 +186,10 @@ on_both!(what_was_wrong_keeps_its_entry_and_says_so_first, async |forum: Forum| 
     let reasons = [("reason", "factual-error"), ("text", REASON)];
     others.0.fill(&claim, &format!("{claim}/dispute"), &reasons).await.leads();
     let disputed = items(&guest.get("/verified.json").await).swap_remove(0);
-    assert_eq!(text(&disputed, "title"), format!("Corrected: {SENTENCE}"));
-    guest.get(&txt).await.is(200).says("Corrected:").says("Nothing is verified at the moment");
+    assert_eq!(text(&disputed, "title"), format!("Corrected: Disputed, being re-checked: {SENTENCE}"));
+    let short = guest.get(&txt).await;
+    short.is(200).says(&format!("- Disputed, being re-checked: {SENTENCE}")).hides("Corrected:");
+    short.says("Nothing is verified at the moment");
     let third = forum.with_role("Zan", "verifier").await;
     forum.hours_later(1);
     review(&others.1, &claim, "false", &[]).await.leads();
@@ -199,7 +201,7 @@ on_both!(what_was_wrong_keeps_its_entry_and_says_so_first, async |forum: Forum| 
     assert!(text(&wrong, "date_modified") > text(&disputed, "date_modified"));
     assert!(text(&disputed, "date_modified") > text(&first, "date_modified"));
     assert!(text(&wrong, "content_html").contains(REASON), "{wrong}");
-    guest.get(&txt).await.says(&format!("Retracted: {SENTENCE}"));
+    guest.get(&txt).await.says(&format!("- We were wrong: do not rely on “{SENTENCE}”"));
     // A newer update replaces an older one: both stand there.
     let second = propose(&author, &post, &[("text", "Petrol is on sale at five stations.")]).await.leads();
     review(&one, &second, "true", &[]).await.leads();
@@ -212,9 +214,22 @@ on_both!(what_was_wrong_keeps_its_entry_and_says_so_first, async |forum: Forum| 
     review(&two, &newest, "true", FOUND).await.leads();
     let titles: Vec<String> =
         items(&guest.get("/verified.json").await).iter().map(|item| text(item, "title").to_owned()).collect();
-    assert!(titles.contains(&"Corrected: Petrol is on sale at five stations.".to_owned()), "{titles:?}");
+    assert!(
+        titles.contains(&"Corrected: No longer valid: Petrol is on sale at five stations.".to_owned()),
+        "{titles:?}"
+    );
     assert!(titles.contains(&"Verified: Petrol is on sale at four stations.".to_owned()), "{titles:?}");
     guest.get("/verified.atom").await.is(200).says(&newest);
+    // What is not so any more never reads as what is so, in any language.
+    for (lang, old, as_of) in [
+        ("en", "- No longer valid: Petrol", "Verified updates, "),
+        ("fr", "- N’est plus valable : Petrol", "Informations vérifiées, "),
+        ("ar", "- لم يعد صالحًا: \u{2068}Petrol", "مستجدات متحقَّق منها، "),
+    ] {
+        let text = guest.get(&format!("{txt}?lang={lang}")).await;
+        text.is(200).says(&format!("{old} is on sale at five stations.")).says(as_of);
+        text.hides("- Corrected").hides("- Corrigé").hides("- صُحّح");
+    }
 });
 
 on_both!(danger_takes_the_words_out_of_a_feed_that_had_them, async |forum: Forum| {

@@ -1,13 +1,14 @@
 //! Feeds: what is new, for programs that look again by themselves. One feed, written as Atom
 //! (RFC 4287) or as JSON Feed 1.1; both name the same entries by the same ids.
 
+mod atom;
+
 use std::borrow::Cow;
 use std::str::FromStr;
 
 use actix_web::http::StatusCode;
-use quick_xml::Writer;
+use actix_web::http::header::{self, HeaderValue};
 use quick_xml::escape::escape;
-use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde_json::{Value, json};
 
 use super::page::Page;
@@ -15,6 +16,7 @@ use super::{App, Response, assets};
 use crate::clock::Ts;
 use crate::db::feed_changes::{self, Said};
 use crate::error::{Error, Result};
+use crate::markup;
 use crate::text::Lang;
 
 /// How a feed is written.
@@ -91,9 +93,11 @@ pub struct Entry {
     pub path: String,
     /// Plain text.
     pub title: String,
+    /// BCP 47 tag of the title.
+    pub title_lang: String,
     /// Harmless HTML, its links whole addresses.
     pub html: String,
-    /// BCP 47 tag of title and text.
+    /// BCP 47 tag of that, but for what names its own.
     pub lang: String,
     /// When everybody could read it first.
     pub published: Ts,
@@ -109,10 +113,13 @@ pub struct Entry {
 /// sends no wishes of its own.
 #[must_use]
 pub fn lang(page: &Page) -> Lang {
+    asked_lang(page).unwrap_or(page.lang)
+}
+
+fn asked_lang(page: &Page) -> Option<Lang> {
     url::form_urlencoded::parse(page.query.as_bytes())
         .find(|(name, _)| name == "lang")
         .and_then(|(_, tag)| Lang::from_tag(&tag))
-        .unwrap_or(page.lang)
 }
 
 /// A post's HTML with whole addresses in its links to this forum: a feed is read elsewhere.
@@ -126,7 +133,13 @@ impl Feed {
     ///
     /// # Errors
     /// When it cannot be written, which only a defect makes happen.
-    pub async fn answer(&self, page: &Page, app: &App, format: Format) -> Result<Response> {
+    pub async fn answer(mut self, page: &Page, app: &App, format: Format) -> Result<Response> {
+        // Names that are gone stand in texts and titles alike.
+        let (gone, quote) = (self.lang.t("person-gone"), self.lang.t("quote-gone"));
+        let entries = self.entries.iter_mut().flat_map(|entry| [&mut entry.title, &mut entry.html]);
+        for words in entries.chain([&mut self.title]) {
+            *words = markup::labelled(words, &gone, &quote).into_owned();
+        }
         let json = self.json(page);
         let changed = match self.changed(page, app, &json).await {
             Ok(at) => Some(at),
@@ -142,7 +155,11 @@ impl Feed {
         };
         // No time that is still to come is sent (RFC 9110, 8.8.2.1).
         let modified = changed.filter(|at| at.unix_seconds() <= page.now.unix_seconds());
-        Ok(page.send(StatusCode::OK, format.media_type(), bytes, Some(self.good_until), modified))
+        let mut response =
+            page.send(StatusCode::OK, format.media_type(), bytes, Some(self.good_until), modified);
+        let lang = HeaderValue::from_static(self.lang.tag());
+        response.headers_mut().insert(header::CONTENT_LANGUAGE, lang);
+        Ok(response)
     }
 
     /// What the feed is called among those of other sites.
@@ -171,29 +188,10 @@ impl Feed {
 
     fn own(&self, page: &Page, format: Format) -> String {
         let path = page.absolute(&format!("{}.{}", self.path, format.ending()));
-        if page.query.is_empty() { path } else { format!("{path}?{}", page.query) }
-    }
-
-    fn atom(&self, page: &Page, updated: Ts) -> Result<Vec<u8>> {
-        let mut xml = Writer::new(Vec::new());
-        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None))).map_err(Error::internal)?;
-        xml.create_element("feed")
-            .with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", self.lang.tag())])
-            .write_inner_content(|xml| {
-                text(xml, "id", &page.absolute(&format!("{}.atom", self.path)))?;
-                text(xml, "title", &self.title(page))?;
-                text(xml, "updated", &updated.rfc3339())?;
-                // Entries without an author of their own are the community's.
-                author(xml, &page.site)?;
-                link(xml, "self", &self.own(page, Format::Atom))?;
-                link(xml, "alternate", &page.absolute(&self.page))?;
-                for entry in &self.entries {
-                    entry.atom(xml, page)?;
-                }
-                Ok(())
-            })
-            .map_err(Error::internal)?;
-        Ok(xml.into_inner())
+        match asked_lang(page) {
+            Some(lang) => format!("{path}?lang={}", lang.tag()),
+            None => path,
+        }
     }
 
     fn json(&self, page: &Page) -> Value {
@@ -209,8 +207,6 @@ impl Feed {
     }
 }
 
-type Xml = Writer<Vec<u8>>;
-
 impl Entry {
     /// What it says; its title again where that is all, since a reader may show no title.
     fn content(&self) -> Cow<'_, str> {
@@ -219,34 +215,6 @@ impl Entry {
         } else {
             Cow::Borrowed(&self.html)
         }
-    }
-
-    fn atom(&self, xml: &mut Xml, page: &Page) -> std::io::Result<()> {
-        let address = page.absolute(&self.path);
-        xml.create_element("entry").with_attribute(("xml:lang", self.lang.as_str())).write_inner_content(
-            |xml| {
-                text(xml, "id", &address)?;
-                text(xml, "title", &self.title)?;
-                text(xml, "published", &self.published.rfc3339())?;
-                text(xml, "updated", &self.updated.rfc3339())?;
-                if let Some(name) = &self.author {
-                    author(xml, name)?;
-                }
-                link(xml, "alternate", &address)?;
-                for tag in &self.tags {
-                    xml.create_element("category")
-                        .with_attribute(("term", allowed(tag).as_str()))
-                        .write_empty()?;
-                }
-                let content = self.content();
-                let content = allowed(&content);
-                xml.create_element("content")
-                    .with_attribute(("type", "html"))
-                    .write_text_content(BytesText::new(&content))?;
-                Ok(())
-            },
-        )?;
-        Ok(())
     }
 
     fn json(&self, page: &Page) -> Value {
@@ -267,36 +235,5 @@ impl Entry {
             item["tags"] = json!(self.tags);
         }
         item
-    }
-}
-
-fn text(xml: &mut Xml, name: &str, value: &str) -> std::io::Result<()> {
-    xml.create_element(name).write_text_content(BytesText::new(&allowed(value)))?;
-    Ok(())
-}
-
-fn author(xml: &mut Xml, name: &str) -> std::io::Result<()> {
-    xml.create_element("author").write_inner_content(|xml| text(xml, "name", name))?;
-    Ok(())
-}
-
-fn link(xml: &mut Xml, rel: &str, href: &str) -> std::io::Result<()> {
-    xml.create_element("link").with_attributes([("rel", rel), ("href", href)]).write_empty()?;
-    Ok(())
-}
-
-/// A text without the characters that XML 1.0 has no way to write.
-fn allowed(text: &str) -> String {
-    let is_allowed = |c: &char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..);
-    text.chars().filter(is_allowed).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::allowed;
-
-    #[test]
-    fn what_xml_cannot_write_is_left_out() {
-        assert_eq!(allowed("a\u{0}\u{b}\u{1f}\n\u{fffe}é🛢"), "a\né🛢");
     }
 }
