@@ -33,8 +33,8 @@ pub use renew::renew;
 pub use report::{Report, report};
 pub use store::{
     LinkDomain, Listed, NewOrganisation, add_organisation, block_domain, cards, count_listed, count_vetted,
-    free_domain, good_until, is_listed_domain, link_domains, links_of, listed_cards, place_links, titles,
-    trusted,
+    for_map, free_domain, good_until, is_listed_domain, link_domains, links_of, listed_cards, place_links,
+    titles, trusted,
 };
 pub use sweep::{LINKING_POSTS_JOB, hold_linking, hold_linking_page};
 pub use take_down::{Said, suspend, withdraw};

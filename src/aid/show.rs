@@ -1,5 +1,7 @@
 //! The page of one link: what it is, who stands behind it, what was checked and when.
 
+use std::borrow::Cow;
+
 use actix_web::web::{Data, Path};
 use askama::Template;
 use serde_json::json;
@@ -11,10 +13,14 @@ use crate::clock::Ts;
 use crate::db::ids::AidId;
 use crate::error::{Error, Result};
 use crate::links::registrable_domain;
+use crate::markup::gist;
 use crate::text::Arg;
 use crate::web::form::{Faults, Fields};
 use crate::web::page::Page;
 use crate::web::{App, Response};
+
+/// Letters of the summary that other sites show beside a link.
+const ABOUT: usize = 140;
 
 /// One answer of a vetter, as a reader sees it.
 struct Answer {
@@ -56,6 +62,16 @@ impl ShowPage<'_> {
 
     fn state(&self) -> State {
         self.link.state_now(self.page.now)
+    }
+
+    /// What other sites show of it: the proposer's words while it is listed, then its state alone.
+    /// None where it was never public.
+    fn shared(&self) -> Option<(Cow<'_, str>, String)> {
+        self.link.listed_at?;
+        Some(match self.state() {
+            State::Listed => (self.link.title.as_str().into(), gist(&self.link.summary, ABOUT)),
+            state => (self.page.t(state.key()), String::new()),
+        })
     }
 
     /// Whether the proposer's words are shown: not once they were found to rob people.

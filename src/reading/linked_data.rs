@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::view::PostView;
 use crate::markup;
-use crate::threads::ThreadFacts;
+use crate::threads::{ThreadFacts, post_url};
 use crate::web::page::Page;
 
 /// The thread's page as `DiscussionForumPosting`, safe within a script element: nothing in it
@@ -40,7 +40,7 @@ pub(super) fn thread(
                 "@type": "Comment",
                 "author": person(page, post),
                 "datePublished": post.row.created_at.rfc3339(),
-                "url": page.absolute(&format!("/p/{}", post.id())),
+                "url": page.absolute(&post_url(thread.id, &thread.slug, post.row.number, post.id())),
             })
         })
         .collect();

@@ -26,6 +26,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/", get().to(home::show))
         .route("/robots.txt", get().to(machines::robots))
         .route("/sitemap.xml", get().to(machines::sitemap))
+        .route("/sitemap/{shelf}/{number}.xml", get().to(machines::sitemap_file))
         .route("/feeds", get().to(feeds::show))
         .route("/feeds/threads.{format:atom|json}", get().to(feeds::site))
         .route("/topics", get().to(topics::all))

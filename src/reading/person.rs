@@ -42,6 +42,11 @@ impl PersonPage<'_> {
         format!("/u/{}", encode(&self.person.name))
     }
 
+    /// The beginning of what they say of themselves.
+    fn about(&self) -> String {
+        markup::gist_of_html(&self.person.bio_html, EXCERPT)
+    }
+
     fn has_record(&self) -> bool {
         !self.done.is_empty() || self.vetted > 0
     }

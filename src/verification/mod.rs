@@ -43,7 +43,9 @@ pub use propose::{Proposal, propose};
 pub use reconfirm::reconfirm;
 pub use record::{Done, Tally, done_by, tally};
 pub use review::{recuse, review};
-pub use store::{Listed, Queued, Scope, Update, Wanted, follow_posts, updates, verified as current, waiting};
+pub use store::{
+    Listed, Queued, Scope, Update, Wanted, follow_posts, for_map, updates, verified as current, waiting,
+};
 pub use withdraw::withdraw;
 
 /// The addresses of this room.

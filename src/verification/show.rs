@@ -19,6 +19,7 @@ use crate::db::Conn;
 use crate::db::ids::{ClaimId, UserId};
 use crate::error::Result;
 use crate::ledger::{self, Line};
+use crate::threads::post_url;
 use crate::web::form::{Faults, Fields};
 use crate::web::page::Page;
 use crate::web::viewer::Viewer;
@@ -50,6 +51,21 @@ struct ClaimPage<'a> {
 impl ClaimPage<'_> {
     fn address(&self) -> String {
         format!("/claims/{}", self.seen.claim.id)
+    }
+
+    /// The sentence behind its state, for other sites.
+    fn said(&self) -> String {
+        self.item.said(&self.page.lang)
+    }
+
+    /// What other sites show under that: where it was, and how long it is good.
+    fn about(&self) -> String {
+        let place = self.seen.claim.place();
+        if !self.badge.is_stamp {
+            return place;
+        }
+        let until = self.page.full(self.seen.claim.valid_until);
+        format!("{place} · {}", self.page.with("claim-good-until", "when", &until))
     }
 
     /// Whether what was typed belongs to "still so" and not to a dispute.
@@ -239,6 +255,7 @@ fn json_ld(page: &Page, seen: &Seen, is_current: bool) -> Option<String> {
     if claim.hidden_at.is_some() || claim.is_gated(page.now) {
         return None;
     }
+    let post = post_url(seen.post.thread_id, &seen.post.slug, seen.post.number, claim.post_id);
     let at = claim.last_confirmed_at.unwrap_or(claim.state_at);
     let value = json!({
         "@context": "https://schema.org",
@@ -250,7 +267,7 @@ fn json_ld(page: &Page, seen: &Seen, is_current: bool) -> Option<String> {
         "author": { "@type": "Organization", "name": &*page.site, "url": page.absolute("/") },
         "reviewRating": { "@type": "Rating", "alternateName": rating },
         "itemReviewed": { "@type": "Claim", "datePublished": claim.created_at.rfc3339(),
-            "appearance": { "@type": "DiscussionForumPosting", "url": page.absolute(&format!("/p/{}", claim.post_id)) } },
+            "appearance": { "@type": "DiscussionForumPosting", "url": page.absolute(&post) } },
     });
     // Nothing within a script element may look like its end.
     Some(value.to_string().replace('<', "\\u003c"))

@@ -15,6 +15,8 @@ pub struct Seen {
     pub claim: ClaimRow,
     /// Its post.
     pub post: PostFacts,
+    /// Whether everybody may read it.
+    pub is_public: bool,
     /// Whether the reader is a moderator or had a hand in it.
     pub is_involved: bool,
 }
@@ -55,7 +57,7 @@ pub fn visible_claim(conn: &mut Conn, viewer: &Viewer, id: ClaimId, now: Ts) -> 
         None => false,
     };
     if may_see(&sight, is_involved, viewer.is_verifier()) {
-        Ok(Seen { claim, post, is_involved })
+        Ok(Seen { claim, post, is_public: may_see(&sight, false, false), is_involved })
     } else {
         Err(Error::NotFound)
     }

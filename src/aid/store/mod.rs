@@ -3,6 +3,7 @@
 mod checks;
 mod domains;
 mod lists;
+mod map;
 mod organisations;
 mod reports;
 
@@ -20,6 +21,7 @@ use crate::settings;
 pub use lists::{
     Filter, Listed, cards, count_listed, good_until, links_of, listed_cards, place_links, titles,
 };
+pub use map::for_map;
 pub use organisations::{NewOrganisation, add_organisation, trusted};
 pub use reports::Ticket;
 

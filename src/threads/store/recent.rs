@@ -1,5 +1,7 @@
 //! What was written last, with its text: what feeds tell of.
 
+use std::ops::RangeInclusive;
+
 use diesel::prelude::*;
 
 use crate::clock::Ts;
@@ -31,10 +33,10 @@ pub struct Written {
     pub thread: ThreadId,
     /// The thread's title.
     pub title: String,
-    /// The topic's name in the reader's language.
-    pub topic_name: Option<String>,
     /// BCP 47 tag of that.
     pub title_lang: String,
+    /// The topic's name in the reader's language.
+    pub topic_name: Option<String>,
 }
 
 /// Whose posts are asked for.
@@ -90,22 +92,29 @@ pub fn written_last(conn: &mut Conn, among: Among, lang: Lang, most: i64, now: T
             users::name,
             threads::id,
             threads::title,
+            threads::lang,
             topic_texts::name.nullable(),
         ))
-            threads::lang,
         .load(conn)?)
 }
 
-/// Addresses of the threads that everybody may read, latest activity first: id, slug, and when
+/// Of the threads that everybody may read, those with these ids, newest first: id, slug, and when
 /// something was last written there.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn for_map(conn: &mut Conn, most: i64, now: Ts) -> Result<Vec<(ThreadId, String, Ts)>> {
+pub fn for_map(
+    conn: &mut Conn,
+    ids: RangeInclusive<i64>,
+    most: i64,
+    now: Ts,
+) -> Result<Vec<(ThreadId, String, Ts)>> {
+    let (first, last) = ids.into_inner();
     Ok(threads::table
+        .filter(threads::id.between(ThreadId(first), ThreadId(last)))
         .filter(threads::state.eq(PostState::Visible))
         .filter(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))
-        .order((threads::last_activity_at.desc(), threads::id.desc()))
+        .order(threads::id.desc())
         .limit(most)
         .select((threads::id, threads::slug, threads::last_activity_at))
         .load(conn)?)

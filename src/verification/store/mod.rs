@@ -2,6 +2,7 @@
 
 mod black_out;
 mod lists;
+mod map;
 mod queue;
 mod read;
 mod record;
@@ -14,6 +15,7 @@ pub use lists::{
     Listed, Wanted, current_claims, had_hand, latest_verified, of_posts, of_thread, of_threads, overdue,
     verified, verified_posts,
 };
+pub use map::for_map;
 pub use queue::{Queued, leave_queue, queue, waiting};
 pub use read::{
     claim, disputes, evidence, facts, facts_of, form_seen, has_cried_wolf, is_in_thread, joined, of_post,

@@ -199,6 +199,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/t/{id}.{format:atom|json}", About(Nothing, public)),
     row("GET", "/robots.txt", For(Nothing)),
     row("GET", "/sitemap.xml", For(Nothing)),
+    row("GET", "/sitemap/{shelf}/{number}.xml", For(Nothing)),
     row("GET", "/search", For(Nothing)),
     row("GET", "/assets/{file}", For(Nothing)),
     row("GET", "/favicon.ico", For(Nothing)),

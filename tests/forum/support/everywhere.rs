@@ -80,6 +80,7 @@ impl Places {
             .replace("/topics/{slug}", "/topics/fuel")
             // What a reader asks for comes back in the page; the word is not for them to know.
             .replace("{slug}", "x")
+            .replace("{shelf}/{number}", "claims/1")
             .replace("{page}", "rules")
             .replace("{lang}", "en")
             .replace("{decision}", "1")
