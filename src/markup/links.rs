@@ -41,11 +41,13 @@ pub fn words(html: &str) -> String {
     unescaped(&text)
 }
 
+/// What stands for letters in rendered HTML (HTML standard, 13.3); the one that the others begin
+/// with comes last.
+const ENTITIES: [(&str, &str); 6] =
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
+
 pub(super) fn unescaped(text: &str) -> String {
-    ["&lt;<", "&gt;>", "&quot;\"", "&#39;'", "&amp;&"].iter().fold(text.to_owned(), |text, pair| {
-        let (entity, letter) = pair.split_at(pair.len() - 1);
-        text.replace(entity, letter)
-    })
+    ENTITIES.iter().fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
 }
 
 #[cfg(test)]
@@ -66,6 +68,7 @@ mod tests {
     #[test]
     fn addresses_and_words_are_read_as_they_were_written() {
         assert_eq!(unescaped("a&amp;lt;b&quot;"), "a&lt;b\"");
+        assert_eq!(unescaped("chauffeurs&nbsp;: oui"), "chauffeurs\u{a0}: oui");
         assert_eq!(words("the <em>kit</em>chen &amp; co"), "the kitchen & co");
     }
 }

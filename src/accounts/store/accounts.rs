@@ -4,7 +4,7 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
-use super::skeletons::note_looks;
+use super::skeletons::{marks, note_looks};
 use crate::accounts::model::{Email, Name, NewAccount, fold};
 use crate::clock::Ts;
 use crate::db::dialect::returning_sel;
@@ -54,10 +54,10 @@ pub fn made_by_form(conn: &mut Conn, nonce: &str) -> Result<Option<(String, Stri
         .optional()?)
 }
 
-/// Whether somebody bears a name or one that looks the same.
+/// Whether somebody bears a name or one that looks the same, or did before they left.
 pub fn is_name_taken(conn: &mut Conn, name: &Name) -> Result<bool> {
     let same = users::name_folded.eq(name.folded()).or(users::name_skeleton.eq(name.skeleton()));
-    let alike = name_skeletons::table.filter(name_skeletons::skeleton.eq_any(name.skeletons()));
+    let alike = name_skeletons::table.filter(name_skeletons::skeleton.eq_any(marks(name)));
     Ok(diesel::select(exists(users::table.filter(same)).or(exists(alike))).get_result(conn)?)
 }
 

@@ -1,5 +1,6 @@
 //! What names look like: no two accounts that are made from now on look alike.
 
+use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 
 use crate::accounts::model::Name;
@@ -8,6 +9,7 @@ use crate::db::dialect::Both;
 use crate::db::ids::UserId;
 use crate::db::schema::{hidden_accounts, name_skeletons, users};
 use crate::error::Result;
+use crate::web::keys::hash;
 
 /// Notes what a name looks like.
 ///
@@ -20,10 +22,24 @@ pub(super) fn note_looks(conn: &mut Conn, user: UserId, name: &Name) -> Result<(
     Ok(())
 }
 
-/// Nobody looks like this any more.
+/// Takes the looks of an account that ends away, so that nothing names it any more. Their prints
+/// stay: nobody else takes the name of somebody who left, and nobody learns by trying whether an
+/// account ended or its owner is in danger.
 pub(super) fn drop_looks(conn: &mut Conn, user: UserId) -> Result<()> {
-    diesel::delete(name_skeletons::table.filter(name_skeletons::user_id.eq(user))).execute(conn)?;
+    let readable = name_skeletons::skeleton.not_like(format!("{PRINT}%"));
+    diesel::delete(name_skeletons::table.filter(name_skeletons::user_id.eq(user)).filter(readable))
+        .execute(conn)?;
     Ok(())
+}
+
+/// What a print begins with; no look has a space.
+const PRINT: &str = "sha256 ";
+
+/// Everything by which a name is known to be taken: its looks and their prints.
+pub(super) fn marks(name: &Name) -> Vec<String> {
+    let looks = name.skeletons();
+    let prints: Vec<String> = looks.iter().map(|look| format!("{PRINT}{}", HEXLOWER.encode(&hash(look)))).collect();
+    [looks, prints].concat()
 }
 
 /// Whether an account is older than the table of looks and not in it yet.
@@ -61,5 +77,5 @@ type Row =
 
 fn rows(user: UserId, name: &Name) -> Vec<Row> {
     let row = |look| (name_skeletons::skeleton.eq(look), name_skeletons::user_id.eq(user));
-    name.skeletons().into_iter().map(row).collect()
+    marks(name).into_iter().map(row).collect()
 }

@@ -230,6 +230,8 @@ on_both!(who_leaves_for_good_is_gone_from_mentions_and_quotes, async |forum: For
     let (listeners, now) = (toguna::routes::RENAME_LISTENERS, forum.now());
     let unhidden = forum.app.db.write(move |conn| toguna::accounts::unhide(conn, listeners, NAME, now));
     assert!(unhidden.await.is_err());
+    // Nobody takes the name of somebody who left: it would also tell who is merely out of sight.
+    sign_up(&forum.guest(), NAME, "other@post.example", PASSWORD).await.is(422).says("has this name");
 });
 
 on_both!(who_comes_back_at_once_is_not_overtaken_by_what_hid_them, async |forum: Forum| {
