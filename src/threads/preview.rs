@@ -12,7 +12,11 @@ use crate::error::Result;
 use crate::web::{App, Response};
 
 /// Shows the form again with the text rendered, and keeps what was typed as a draft.
-pub(super) async fn submit(Composed(act): Composed, app: Data<App>, markers: Data<Markers>) -> Result<Response> {
+pub(super) async fn submit(
+    Composed(act): Composed,
+    app: Data<App>,
+    markers: Data<Markers>,
+) -> Result<Response> {
     let lang = act.page.lang;
     drafts::keep(&app, act.by.id, Place::New, &act.fields, app.now()).await;
     let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;

@@ -58,7 +58,11 @@ pub(super) async fn form(
 }
 
 /// Shares the post, or shows the form again with what is wrong; then what was typed is kept.
-pub(super) async fn submit(Composed(act): Composed, app: Data<App>, listeners: Data<Listeners>) -> Result<Response> {
+pub(super) async fn submit(
+    Composed(act): Composed,
+    app: Data<App>,
+    listeners: Data<Listeners>,
+) -> Result<Response> {
     let lang = act.page.lang;
     let topics = app.db.read(move |conn| topics::all(conn, lang)).await?;
     let outcome = share(&act, &app, **listeners, &topics).await;
@@ -69,8 +73,7 @@ pub(super) async fn submit(Composed(act): Composed, app: Data<App>, listeners: D
         Ok(posted) => Ok(answer(&app, &posted)),
         Err(faults) => {
             let (page, draft) = (&act.page, &Draft::of(&act.fields, lang.tag()));
-            ComposerPage { page, draft, faults: &faults, topics: &topics, preview: None, kept: None }
-                .show()
+            ComposerPage { page, draft, faults: &faults, topics: &topics, preview: None, kept: None }.show()
         }
     }
 }

@@ -75,7 +75,7 @@ on_both!(a_long_thread_leads_to_its_ends_and_its_newest_post, async |forum: Foru
     let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
     let guest = forum.guest();
     let newest =
-        async |page: &str| guest.get(&format!("{thread}{page}")).await.attributes(".all a.t", "href");
+        async |page: &str| guest.get(&format!("{thread}{page}")).await.attributes(".all .acts a", "href");
     let grow = async |from: i32, to: i32| {
         let mut last = String::new();
         for number in from..=to {
@@ -113,9 +113,9 @@ on_both!(every_page_of_a_thread_leads_to_what_is_known, async |forum: Forum| {
     }
     let there = format!("{thread}#wwk");
     let guest = forum.guest();
-    assert_eq!(guest.get(&format!("{thread}?page=2")).await.attributes(".all a.t", "href")[0], there);
+    assert_eq!(guest.get(&format!("{thread}?page=2")).await.attributes(".all .acts a", "href")[0], there);
     let first = guest.get(&thread).await;
-    assert!(!first.attributes(".all a.t", "href").contains(&there));
+    assert!(!first.attributes(".all .acts a", "href").contains(&there));
     assert_eq!(first.all("section.panel > #wwk").len(), 1);
 });
 

@@ -33,7 +33,11 @@ on_both!(a_text_that_was_not_sent_is_kept_until_it_is, async |forum: Forum| {
     // It fills the form as it was: nobody overwrites it by beginning another one.
     let form = awa.get("/new").await;
     form.says("The text that you did not send is in the field");
-    assert!(form.form("/new").contains(&("body".to_owned(), "I heard, and saw".to_owned())), "{}", form.text());
+    assert!(
+        form.form("/new").contains(&("body".to_owned(), "I heard, and saw".to_owned())),
+        "{}",
+        form.text()
+    );
     awa.fill("/new", "/new", &typed).await.leads();
     awa.get("/drafts").await.says("Nothing is waiting");
     awa.get("/new").await.hides("did not send");
@@ -98,7 +102,7 @@ on_both!(a_preview_names_refused_words_at_their_field_as_posting_does, async |fo
     preview.is(422).says("“grenade” is refused here").says("Four lie there.");
     assert_eq!(preview.attributes("[aria-invalid]", "id"), ["title"]);
     // What else is wrong is said with it; words of another language are none of this one's.
-    let both = press_preview(&awa, &[("body", "A Grenade."), ("lang", "fr")]).await;
+    let both = press_preview(&awa, &[("topic", ""), ("body", "A Grenade."), ("lang", "fr")]).await;
     assert_eq!(both.attributes("[aria-invalid]", "id"), ["topic", "title", "body"]);
     press_preview(
         &awa,
@@ -324,7 +328,7 @@ on_both!(what_is_new_since_the_last_visit_is_marked_and_led_to, async |forum: Fo
     let page = ben.get(&thread).await;
     page.says("25 new posts since you were here");
     assert_eq!(page.all("article.post .by strong").len(), 19);
-    assert!(page.attributes("p a", "href").contains(&first));
+    assert!(page.attributes(".acts a", "href").contains(&first));
     // What is on the second page stays new until it is shown.
     ben.get("/").await.says("6 new");
     ben.get(&format!("{thread}?page=2")).await.says("6 new posts since you were here");

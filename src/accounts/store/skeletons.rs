@@ -38,7 +38,8 @@ const PRINT: &str = "sha256 ";
 /// Everything by which a name is known to be taken: its looks and their prints.
 pub(super) fn marks(name: &Name) -> Vec<String> {
     let looks = name.skeletons();
-    let prints: Vec<String> = looks.iter().map(|look| format!("{PRINT}{}", HEXLOWER.encode(&hash(look)))).collect();
+    let prints: Vec<String> =
+        looks.iter().map(|look| format!("{PRINT}{}", HEXLOWER.encode(&hash(look)))).collect();
     [looks, prints].concat()
 }
 

@@ -64,7 +64,8 @@ async fn kept(forum: &Forum) -> String {
                     users::is_verifier,
                 ))
                 .load(conn)?;
-            Ok(format!("{posts:#?}{revisions:#?}{corrected:#?}{titles:#?}{unsent:#?}{accounts:#?}").to_lowercase())
+            Ok(format!("{posts:#?}{revisions:#?}{corrected:#?}{titles:#?}{unsent:#?}{accounts:#?}")
+                .to_lowercase())
         })
         .await
 }

@@ -241,7 +241,7 @@ on_both!(an_edit_that_leaves_the_sentence_is_confirmed_with_one_press_each, asyn
     let (_, post, claim) = verified(&forum, &author, &one, &two).await;
     let edit = format!("/p/{post}/edit");
     let longer = format!("Good morning all. {SENTENCE}");
-    author.get(&edit).await.says("A verified badge on this post goes when its text changes");
+    author.get(&edit).await.says("A verified badge on this post goes when its text, title or sources change");
     author.fill(&edit, &edit, &[("body", longer.as_str()), ("reason", "")]).await.leads();
     forum.guest().get(&claim).await.says("Not verified");
     // Verifiers see what changed, word by word, in the queue and on the claim's form.
