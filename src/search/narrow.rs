@@ -46,7 +46,9 @@ pub(super) fn narrow(
     }
     if asked.filters.is_verified || asked.without.is_verified {
         let verified = verification::verified_posts(conn, now)?;
-        narrowing.among_not = asked.without.is_verified.then(|| verified.clone()).unwrap_or_default();
+        if asked.without.is_verified {
+            narrowing.among_not.clone_from(&verified);
+        }
         narrowing.among = asked.filters.is_verified.then_some(verified);
     }
     Ok(Ok(narrowing))

@@ -84,7 +84,7 @@ on_both!(posts_that_stay_bear_no_name, async |forum: Forum| {
     forum.mails().await;
     forum.guest().get(&own).await.says("An ibis was here.").hides("Awa");
     sign_in(&awa, "Awa", PASSWORD).await.is(422);
-    // The name is free, and its next bearer has none of it.
-    joined(&forum, "Awa").await;
-    forum.guest().get("/u/Awa").await.is(200).hides("ibis");
+    // Nobody else bears the name and passes for her.
+    sign_up(&forum.guest(), "Awa", "another@post.example", PASSWORD).await.is(422).says("has this name");
+    forum.guest().get("/u/Awa").await.is(404);
 });

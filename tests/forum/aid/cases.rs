@@ -103,7 +103,7 @@ on_both!(programs_learn_what_is_listed_and_what_is_no_more, async |forum: Forum|
     guest.get("/aid.rss").await.is(404);
     guest.get("/feeds").await.says("Checked ways to help");
     let head = guest.get("/aid").await;
-    assert!(head.attributes("link[rel=alternate]", "href").contains(&"/aid.atom".to_owned()));
+    assert!(head.attributes("link[rel=alternate]", "href").contains(&"/aid.atom?lang=en".to_owned()));
     ina.fill(&at, &format!("{at}/suspend"), &[("reason", "Odd")]).await.leads();
     assert!(guest.get(&at).await.all("script[type='application/ld+json']").is_empty());
     let atom = guest.get("/aid.atom").await;

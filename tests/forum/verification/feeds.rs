@@ -224,7 +224,7 @@ on_both!(what_was_wrong_keeps_its_entry_and_says_so_first, async |forum: Forum| 
     for (lang, old, as_of) in [
         ("en", "- No longer valid: Petrol", "Verified updates, "),
         ("fr", "- N’est plus valable : Petrol", "Informations vérifiées, "),
-        ("ar", "- لم يعد صالحًا: \u{2068}Petrol", "مستجدات متحقَّق منها، "),
+        ("ar", "- لم يعد صالحًا: \u{2068}Petrol", "الأخبار المؤكَّدة، "),
     ] {
         let text = guest.get(&format!("{txt}?lang={lang}")).await;
         text.is(200).says(&format!("{old} is on sale at five stations.")).says(as_of);
