@@ -55,6 +55,19 @@ bothWays((options) => {
     await assertReads(guest, "Not even at noon.");
   });
 
+  test("an account is found by how its name begins, and named the forum anew", async () => {
+    const { name } = stage.forum.members()[0];
+    await visit(admin, "/admin/accounts");
+    await admin.locator('[name="name"]').fill(name.slice(0, 3));
+    await Promise.all([admin.waitForURL("**/admin/accounts?*"), admin.locator("main form button").click()]);
+    await assertReads(admin, name);
+    assert.equal(await admin.locator(`main a[href="/u/${encodeURIComponent(name)}"]`).count(), 1);
+    await visit(admin, "/admin/settings");
+    assert.equal((await submit(admin, "/admin/settings", { site_name: `Forum of the ${way}` })).status, 303);
+    await visit(guest, "/");
+    assert.equal(await guest.locator(".top .name").innerText(), `Forum of the ${way}`);
+  });
+
   test("a mail is sent to try", async () => {
     const before = Date.now() - 1000;
     await visit(admin, "/admin/mail");

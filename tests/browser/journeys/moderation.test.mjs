@@ -55,6 +55,19 @@ describe("with JavaScript off", { concurrency: false }, () => {
     await assertReads(guest, REASON);
   });
 
+  test("a post that nobody reported is hidden, with the reason told to its author", async () => {
+    const post = await reply(author, thread, "Buy my phones instead.");
+    await visit(moderator, thread.address);
+    await moderator.locator(`#p${post} a[href="/p/${post}/moderate"]`).click();
+    await assertAccessible(moderator);
+    const done = await submit(moderator, `/p/${post}/moderate`, { decision: "hide", reason: "An advert." });
+    assert.equal(done.status, 303);
+    await visit(guest, thread.address);
+    await assertReadsNot(guest, "Buy my phones");
+    await visit(author, thread.address);
+    await assertReads(author, "An advert.");
+  });
+
   test("a domain is blocked, a post that links to it waits, and it is free again", async () => {
     await visit(moderator, "/mod/blocks");
     const block = { kind: "links", domain: "https://cheap-phones.example/a", reason: "Sells what does not exist." };

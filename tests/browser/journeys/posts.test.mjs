@@ -115,5 +115,44 @@ bothWays(({ javaScriptEnabled }) => {
     await Promise.all([author.waitForURL("**/preview"), button.click()]);
     assert.equal(await author.locator("strong", { hasText: "strong" }).count(), 1);
     assert.equal(await author.locator('[name="body"]').inputValue(), `Some **strong** words ${mark}.`);
+    // It is sent from where it is read.
+    await Promise.all([author.waitForURL("**/t/**"), author.locator('section.panel button[form="composer"]').click()]);
+    await visit(guest, author.url());
+    await assertReads(guest, `Some strong words ${mark}.`);
+  });
+
+  test("back in the browser finds what was typed", async () => {
+    await visit(other, "/new");
+    await other.locator('[name="title"]').fill(`Typed before ${mark}`);
+    await other.locator('[name="source"]').first().fill("https://news.example/well");
+    await other.locator('footer a[href="/about"]').click();
+    await other.goBack();
+    assert.equal(await other.locator('[name="title"]').inputValue(), `Typed before ${mark}`);
+    assert.equal(await other.locator('[name="source"]').first().inputValue(), "https://news.example/well");
+  });
+
+  test("source, language and what is asked for are corrected, and the history tells it", async () => {
+    await visit(author, `/p/${thread.post}/edit`);
+    const corrected = { source: `https://${mark}.example/levels`, lang: "fr", ask: "help", reason: "The right address" };
+    assert.equal((await submit(author, `/p/${thread.post}/edit`, corrected)).status, 303);
+    assert.equal(await author.locator(`#p${thread.post} .flash`).count(), 1, "it is said at the post");
+    await visit(guest, thread.address);
+    await assertReads(guest, `${mark}.example`);
+    await visit(guest, `/p/${thread.post}/history`);
+    await assertReads(guest, `https://${mark}.example/levels`);
+    await assertReads(guest, "The right address");
+  });
+
+  test("what was done is seen where one is led, and is taken back there", async () => {
+    const deleted = await reply(author, thread, `Not for long ${mark}.`);
+    await visit(author, `/p/${deleted}/edit`);
+    assert.equal((await submit(author, `/p/${deleted}/delete`)).status, 303);
+    const said = author.locator(`#p${deleted} .flash`);
+    const { y, height } = await said.boundingBox();
+    const { innerHeight } = await author.evaluate(() => ({ innerHeight }));
+    assert.ok(y >= 0 && y + height <= innerHeight, `it stands at ${y} of ${innerHeight}`);
+    assert.equal((await submit(author, `/p/${deleted}/restore`)).status, 303);
+    await visit(guest, thread.address);
+    await assertReads(guest, `Not for long ${mark}.`);
   });
 });
