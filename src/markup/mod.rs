@@ -34,8 +34,7 @@ pub use mention::MAX_MENTIONS;
 pub use nameless::{is_mark, labelled, mark, renamed, shown};
 pub use quotes::{lacks_quotes, quoted, without_quotes};
 
-/// Raised whenever the same source would give other HTML, so that stored HTML
-/// with a lower number is rendered again.
+/// Raised whenever the same source would give other HTML, so that stored HTML says what wrote it.
 pub const RENDERER_VERSION: i32 = 2;
 
 /// What a body becomes.

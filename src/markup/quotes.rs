@@ -9,13 +9,17 @@ pub(super) const TAKEN_OUT: char = '\u{FDD0}';
 /// How the address of a post begins in a link.
 const ADDRESS: &str = "](/p/";
 
-/// The posts whose address stands in a quote, in order, distinct.
+/// So many posts one text quotes at most: as many as it has links. Code may name more, which are
+/// no quotes.
+const MOST: usize = super::MAX_LINKS;
+
+/// The posts whose address stands in a quote, in order, distinct; no more than a text has links.
 #[must_use]
 pub fn quoted(source: &str) -> Vec<i64> {
     let mut quoted = Vec::new();
     for line in source.lines().filter(|line| quote_at(line).is_some()) {
         for id in line.split(ADDRESS).skip(1).filter_map(id_at) {
-            if !quoted.contains(&id) {
+            if quoted.len() < MOST && !quoted.contains(&id) {
                 quoted.push(id);
             }
         }
@@ -98,6 +102,12 @@ mod tests {
         let source = "> [#3 Awa](/p/17)\n> It is open.\n\nSee also [it](/p/18) and\n> [x](/p/x)\n\
                       - > again [#3 Awa](/p/17), [#4 Ben](/p/19)";
         assert_eq!(quoted(source), [17, 19]);
+    }
+
+    #[test]
+    fn a_text_quotes_no_more_posts_than_it_has_links() {
+        let source = format!("> {}", (1..4_000).map(|id| format!("](/p/{id})")).collect::<String>());
+        assert_eq!(quoted(&source).len(), MOST);
     }
 
     #[test]

@@ -146,7 +146,7 @@ pub(super) async fn submit(
     let fields = &act.fields;
     let draft = desk.typed(fields);
     let topic = topics::named(&desk.topics, fields.text("topic"));
-    let parsed = EditText::parse(fields, desk.is_opening(), topic, &app.extra_suffixes);
+    let parsed = EditText::parse(fields, desk.is_opening(), topic, &desk.sources, &app.extra_suffixes);
     let outcome = if fields.has("preview") {
         preview(&act.page, &app, **markers, &draft, parsed).await.map(|shown| shown.map(Shown::Preview))
     } else {

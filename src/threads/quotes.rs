@@ -3,6 +3,8 @@
 //! A text stays as it was typed. What is made of it, for pages, feeds, mail and search, is made
 //! anew without the quote, and with it once everybody may read the quoted post again.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::facts::post_facts;
@@ -14,6 +16,9 @@ use crate::db::ids::{PostId, ThreadId};
 use crate::error::{Error, Result};
 use crate::markup;
 use crate::outbox::{self, Job, Progress};
+
+/// Posts asked for in one query: databases bind no endless number of values.
+const ASKED_AT_ONCE: usize = 1_000;
 
 /// The job that makes texts anew.
 pub const QUOTES_JOB: &str = "settle-quotes";
@@ -111,11 +116,15 @@ pub(super) fn readable<'a>(
     now: Ts,
 ) -> Result<()> {
     let texts: Vec<&mut String> = texts.collect();
-    let quoted: Vec<PostId> = texts.iter().flat_map(|text| markup::quoted(text)).map(PostId).collect();
-    if quoted.is_empty() {
+    let quoted: BTreeSet<i64> = texts.iter().flat_map(|text| markup::quoted(text)).collect();
+    let quoted: Vec<PostId> = quoted.into_iter().map(PostId).collect();
+    let mut gone = Vec::new();
+    for some in quoted.chunks(ASKED_AT_ONCE) {
+        gone.extend(store::gone(conn, some, now)?.into_iter().map(|post| post.0));
+    }
+    if gone.is_empty() {
         return Ok(());
     }
-    let gone: Vec<i64> = store::gone(conn, &quoted, now)?.into_iter().map(|post| post.0).collect();
     for text in texts {
         if let Some(left) = markup::without_quotes(text, &gone) {
             *text = left;

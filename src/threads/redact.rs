@@ -3,7 +3,7 @@
 use super::drafts;
 use super::events::{Listeners, PostEvent};
 use super::facts::post_facts;
-use super::model::{Part, PostFacts, RenderedBody, slug};
+use super::model::{Part, PostFacts, RenderedBody, Stood, slug};
 use super::quotes;
 use super::render::render_body;
 use super::store::{self, CorrectionText, RevisionText};
@@ -77,6 +77,11 @@ pub fn black_out(
     if let Some(reason) = words.text(&post.state_reason).filter(|_| !is_whole) {
         store::write_state(conn, id, post.state, post.state_by, &reason)?;
     }
+    if let Some(stood) = store::stood(conn, id)?
+        && let Some(reason) = words.text(&stood.reason).filter(|_| !is_whole)
+    {
+        store::note_stood(conn, id, &Stood { reason, ..stood })?;
+    }
     if post.number == 1 {
         store::black_out_sources(conn, post.thread_id, words)?;
         if let Some(title) = words.text(&post.title) {
@@ -88,8 +93,8 @@ pub fn black_out(
         rewrite(conn, &other, &|text: &str| quote.without(text), by, now)?;
     }
     drafts::black_out(conn, quoting, post.thread_id, &|text: &str| quote.without(text))?;
-    // Rows of the thread say its title, and those of a post that quotes say nothing of a whole text.
-    let thread = (!is_whole || post.number == 1).then_some(post.thread_id);
+    // Rows about other posts say nothing of a whole text.
+    let thread = (!is_whole).then_some(post.thread_id);
     let told = if is_whole { &quoting[..1.min(quoting.len())] } else { quoting };
     notifications::black_out(conn, told, thread, words)?;
     for changed in quoting {

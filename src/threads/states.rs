@@ -134,7 +134,10 @@ pub fn withhold(
     let until = known.map_or(until, |known| known.max(until));
     store::write_withheld(conn, id, until)?;
     quotes::follow(conn, id, now)?;
-    quotes::follow_at(conn, id, until)?;
+    // What is never shown again has no moment to come back at.
+    if until < Ts::NEVER {
+        quotes::follow_at(conn, id, until)?;
+    }
     listeners.tell(conn, &PostEvent::Endangers { post: id, hold }, now)?;
     Ok(())
 }

@@ -57,7 +57,8 @@ impl Fields {
     /// Fields made by hand: tests, seeds, an empty form.
     #[must_use]
     pub fn from_pairs(pairs: &[(&str, &str)]) -> Self {
-        Self(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+        let kept = |value: &str| value.replace(is_noncharacter, "");
+        Self(pairs.iter().map(|(name, value)| ((*name).to_owned(), kept(value))).collect())
     }
 
     /// Reads `application/x-www-form-urlencoded`.
@@ -70,6 +71,7 @@ impl Fields {
         }
         let fields: Vec<(String, String)> = url::form_urlencoded::parse(body)
             .map(|(name, value)| (name.into_owned(), value.replace("\r\n", "\n").replace('\r', "\n")))
+            .map(|(name, value)| (name, value.replace(is_noncharacter, "")))
             .collect();
         let has_nul = fields.iter().any(|(name, value)| name.contains('\0') || value.contains('\0'));
         if fields.len() > MAX_FIELDS || has_nul { Err(Error::BadRequest) } else { Ok(Self(fields)) }
@@ -110,6 +112,12 @@ impl Fields {
     pub fn kept(&self) -> Vec<(String, String)> {
         self.0.iter().filter(|(name, _)| !SECRET_FIELDS.contains(&name.as_str())).cloned().collect()
     }
+}
+
+/// Whether a character is none that people exchange (Unicode, section 23.7): programs mark places in
+/// texts with them.
+fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
 fn is_utf8_when_decoded(body: &[u8]) -> bool {
@@ -420,6 +428,7 @@ mod tests {
         assert_eq!(fields.all("a").collect::<Vec<_>>(), ["1", "2"]);
         assert_eq!(fields.text("b"), "x\ny");
         assert_eq!(fields.text("c"), "س");
+        assert_eq!(Fields::parse("a=x\u{FDD0}y\u{FFFF}z".as_bytes()).unwrap().text("a"), "xyz");
         assert_eq!(fields.text("none"), "");
         assert_eq!(Fields::parse(b"name=Awa").unwrap().after_sign_in().text("name"), "Awa");
         let carried = b"carried.name=Kadi&role=admin&name=Awa&then=%2Fadmin%2Froles&password=x";

@@ -34,8 +34,9 @@ pub struct EditText {
 }
 
 impl EditText {
-    /// Reads the form of `/p/{post}/edit`; `topic` is the open topic that its field names, if any.
-    /// A form without a field leaves alone what that says.
+    /// Reads the form of `/p/{post}/edit`; `topic` is the open topic that its field names, if any,
+    /// and `standing` are the sources as they stand. A form without a field leaves alone what that
+    /// says, and so does one whose sources nobody touched.
     ///
     /// # Errors
     /// What is wrong at which field.
@@ -43,6 +44,7 @@ impl EditText {
         fields: &Fields,
         is_opening: bool,
         topic: Option<TopicId>,
+        standing: &[String],
         extra_suffixes: &[String],
     ) -> Result<Self, Faults> {
         let mut faults = Faults::default();
@@ -60,7 +62,12 @@ impl EditText {
         let mut body = check_body(fields.text("body"), &mut faults);
         if has("source") {
             let (text, last_line) = markup::sources_split(&body);
-            frame.sources = Some(parse_sources(fields, last_line.as_deref(), extra_suffixes, &mut faults));
+            // A thread that took another's posts may have more of them than a form takes, and twice.
+            let typed = fields.all("source").filter(|source| !source.is_empty());
+            if last_line.is_some() || !typed.eq(standing) {
+                let last_line = last_line.as_deref();
+                frame.sources = Some(parse_sources(fields, last_line, extra_suffixes, &mut faults));
+            }
             body = text;
         }
         // Boxes that nobody ticked are not sent: the sources stand in the same form.
@@ -136,10 +143,22 @@ mod tests {
     #[test]
     fn a_form_without_a_field_leaves_alone_what_it_says() {
         let fields = Fields::from_pairs(&[("body", "Open.\nhttps://news.example/road"), ("title", "Hm")]);
-        let edit = EditText::parse(&fields, false, None, &[]).unwrap();
+        let edit = EditText::parse(&fields, false, None, &[], &[]).unwrap();
         assert_eq!(edit.body, "Open.\nhttps://news.example/road");
         let Frame { title, sources, asks, lang, topic } = edit.frame;
         assert!(title.is_none() && sources.is_none() && asks.is_none() && lang.is_none() && topic.is_none());
+    }
+
+    #[test]
+    fn sources_that_nobody_touched_stay_however_many_they_are() {
+        let standing: Vec<String> = (0..7).map(|n| format!("https://news.example/{}", n % 6)).collect();
+        let mut pairs = vec![("title", "Is the road open?"), ("body", "Open."), ("lang", "fr")];
+        pairs.extend(standing.iter().map(|source| ("source", source.as_str())));
+        let edit = EditText::parse(&Fields::from_pairs(&pairs), true, None, &standing, &[]).unwrap();
+        assert!(edit.frame.sources.is_none());
+        pairs.pop();
+        let fields = Fields::from_pairs(&pairs);
+        assert!(EditText::parse(&fields, true, None, &standing, &[]).is_err(), "six are too many to choose");
     }
 
     #[test]
@@ -153,7 +172,7 @@ mod tests {
             ("topic", "7"),
             ("topic_seen", "7"),
         ]);
-        let edit = EditText::parse(&fields, true, Some(TopicId(7)), &[]).unwrap();
+        let edit = EditText::parse(&fields, true, Some(TopicId(7)), &[], &[]).unwrap();
         let sources = edit.frame.sources.unwrap();
         let urls: Vec<&str> = sources.iter().map(|source| source.url.as_str()).collect();
         assert_eq!(urls, ["https://radio.example/", "https://news.example/road"]);

@@ -196,7 +196,7 @@ pub struct Source {
 pub fn sources(conn: &mut Conn, thread: ThreadId) -> Result<Vec<Source>> {
     Ok(thread_sources::table
         .filter(thread_sources::thread_id.eq(thread))
-        .order(thread_sources::position)
+        .order((thread_sources::position, thread_sources::id))
         .select((thread_sources::url, thread_sources::domain))
         .load(conn)?)
 }

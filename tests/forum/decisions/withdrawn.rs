@@ -81,3 +81,53 @@ on_both!(what_a_moderator_hid_stays_hidden_after_it_was_deleted_and_taken_back, 
     assert_eq!(state(&forum, opening).await, PostState::Visible);
     forum.guest().get(&thread).await.is(200);
 });
+
+/// As if nobody had noted how posts stood when they were deleted; then the database is upgraded.
+async fn upgrade(forum: &Forum) {
+    use diesel::connection::SimpleConnection as _;
+    use diesel::prelude::*;
+    use toguna::db::schema::withdrawn_posts;
+    let migration = include_str!("../../../migrations/sqlite/2026-11-30-000040_withdrawn/up.sql");
+    let (_, filling) = migration.split_once(");\n").unwrap();
+    forum
+        .write(move |conn| {
+            diesel::delete(withdrawn_posts::table).execute(conn)?;
+            Ok(conn.batch_execute(filling)?)
+        })
+        .await;
+}
+
+on_both!(what_was_deleted_before_the_upgrade_gives_back_no_more_either, async |forum: Forum| {
+    let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
+    let mody = forum.with_role("Mody", "moderator").await;
+    let waits = held(&forum, &awa).await;
+    let hidden = share(&forum, &awa, "Give to my cousin", "He collects.").await;
+    report(&ben, hidden, "spam").await;
+    let case = the_case(&forum, hidden).await;
+    decide(&mody, case, &[("decision", "hide"), REASON]).await.leads();
+    let seen = share(&forum, &awa, "What runs today?", "Please tell.").await;
+    for post in [waits, hidden, seen] {
+        delete_by_hand(&awa, post).await.leads();
+    }
+    upgrade(&forum).await;
+    for (post, stood) in [(waits, PostState::Held), (hidden, PostState::Hidden), (seen, PostState::Visible)] {
+        take_back(&awa, post).await.leads();
+        assert_eq!(state(&forum, post).await, stood);
+    }
+});
+
+on_both!(what_is_blacked_out_is_gone_from_the_reason_behind_a_deletion_too, async |forum: Forum| {
+    let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
+    let mody = forum.with_role("Mody", "moderator").await;
+    let post = share(&forum, &awa, "Who knows a doctor?", "Ask Dr Zebrafish.").await;
+    report(&ben, post, "danger").await;
+    let case = the_case(&forum, post).await;
+    decide(&mody, case, &[("decision", "hide"), ("reason", "Dr Zebrafish is in danger.")]).await.leads();
+    delete_by_hand(&awa, post).await.leads();
+    let redact = format!("/p/{post}/redact");
+    let words = [("words", "zebrafish"), ("reason", "A name.")];
+    mody.fill(&redact, &redact, &words).await.leads();
+    let there = take_back(&awa, post).await.leads();
+    let page = awa.get(there.split('#').next().unwrap()).await;
+    page.is(200).says("is in danger.").hides("ebrafish");
+});
