@@ -4,21 +4,21 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use askama::Template;
 
-use super::decide::{Outcome, open_case_on};
-use super::initiative::{self, Target};
+use super::decide::open_case_on;
+use super::initiative::{self, Chosen, Done, Target};
 use super::model::{CaseKind, Decision, Ruling};
+use super::rules;
 use super::site_page::rule_titles;
-use super::{rules, store};
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{CaseId, PostId, UserId};
+use crate::db::ids::{CaseId, PostId};
 use crate::error::Result;
 use crate::text::Lang;
 use crate::threads::{Listeners, PostFacts, post_facts};
 use crate::web::form::{Act, Faults, Fields};
 use crate::web::page::{Page, see_other};
 use crate::web::viewer::{Member, Moderator};
-use crate::web::{App, Response, flash};
+use crate::web::{App, Response};
 
 /// What the form shows of a post.
 struct Desk {
@@ -77,63 +77,38 @@ pub(super) async fn submit(
     listeners: Data<Listeners>,
     id: Path<String>,
 ) -> Result<Response> {
-    let (id, now) = (id.parse::<PostId>()?, app.now());
+    let id: PostId = id.parse()?;
     let (member, lang) = ((*act.by).clone(), act.page.lang);
-    let faults = match Ruling::parse_open(&act.fields, now) {
-        Ok(ruling) => {
-            let (by, nonce, listeners) = (act.by.id, act.nonce.0.clone(), **listeners);
-            let seen = act.fields.text("seen").to_owned();
-            let done = app
-                .db
-                .write(move |conn| act_on_post(conn, listeners, id, by, &seen, &ruling, &nonce, now))
-                .await?;
-            match done {
-                Ok((case, outcome)) => {
-                    let said = if outcome == Outcome::Proposed { "flash-proposed" } else { "flash-decided" };
-                    return Ok(flash::see_other(&app, &format!("/mod/cases/{case}"), said));
-                }
-                Err(faults) => faults,
-            }
-        }
-        Err(faults) => faults,
-    };
+    let ruling = Ruling::parse_open(&act.fields, app.now());
+    let faults =
+        match initiative::submit(&act, &app, **listeners, id, ruling, act_on_post, "flash-decided").await? {
+            Ok(led) => return Ok(led),
+            Err(faults) => faults,
+        };
     let desk = app.db.read(move |conn| Desk::load(conn, id, &member, lang)).await?;
     let template = PostDesk { page: &act.page, desk: &desk, typed: &act.fields, faults: &faults };
     act.page.show_as(StatusCode::UNPROCESSABLE_ENTITY, &template)
 }
 
-/// Opens a case on a post and decides it at once. `seen_by` names the newest case that the
-/// moderator knew of. The same form twice acts once.
+/// Opens a case on a post and decides it at once. The same form twice acts once.
 ///
 /// # Errors
 /// `NotFound` without such a post, `Forbidden` for one's own, `Conflict` when somebody else
 /// acted on it meanwhile; the inner faults name a field.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is another kind of thing; a struct would only rename them"
-)]
-pub fn act_on_post(
-    conn: &mut Conn,
-    listeners: Listeners,
-    id: PostId,
-    by: UserId,
-    seen_by: &str,
-    ruling: &Ruling,
-    nonce: &str,
-    now: Ts,
-) -> Result<Result<(CaseId, Outcome), Faults>> {
-    if let Some(case) = store::decided_by_form(conn, by, nonce)? {
-        return Ok(Ok((case, Outcome::Done)));
+fn act_on_post(conn: &mut Conn, listeners: Listeners, id: PostId, chosen: &Chosen, now: Ts) -> Result<Done> {
+    if let Some(done) = initiative::made_before(conn, chosen)? {
+        return Ok(Ok(done));
     }
     let post = post_facts(conn, id)?;
-    rules::may_act_on_post(by, post.author_id)?;
+    rules::may_act_on_post(chosen.by, post.author_id)?;
     let target = Target::post(&post);
-    initiative::guard(conn, &target, seen_by)?;
+    initiative::guard(conn, &target, chosen)?;
+    let ruling = &chosen.ruling;
     let state = rules::decidable(&post);
     let is_for_elsewhere =
         ruling.act.is_on_thread() || matches!(ruling.act, Decision::Redact | Decision::Dismiss);
     if is_for_elsewhere || !rules::fits(ruling.act, CaseKind::Post, state) {
         return Ok(Err(Faults::at("decision", "fault-decision-misfit")));
     }
-    initiative::act(conn, listeners, &target, by, ruling, nonce, now).map(Ok)
+    initiative::act(conn, listeners, &target, chosen, now).map(Ok)
 }

@@ -8,11 +8,59 @@ use crate::db::Conn;
 use crate::db::ids::{CaseId, UserId};
 use crate::error::{Error, Result};
 use crate::threads::{Listeners, PostFacts};
+use crate::web::form::{Act, Faults};
+use crate::web::viewer::Moderator;
+use crate::web::{App, Response, flash};
 
 /// Why the case is there: nobody reported anything.
 const BY_MODERATOR: &str = "why-moderator";
 /// What a moderator does at once is nobody's danger.
 const NO_DANGER: i32 = 0;
+
+/// What a moderator's form says.
+pub(super) struct Chosen {
+    pub by: UserId,
+    /// The newest case that they knew of, as the form named it.
+    seen: String,
+    pub ruling: Ruling,
+    /// The form's idempotency key.
+    nonce: String,
+}
+
+/// What an act came to, or what is wrong at which field of its form.
+pub(super) type Done = Result<(CaseId, Outcome), Faults>;
+
+/// Carries out what a form says of `id` in one transaction, and leads to the case, where `said`
+/// tells of it; the inner faults are for the form.
+///
+/// # Errors
+/// As `carry_out`.
+pub(super) async fn submit<I: Copy + Send + 'static>(
+    act: &Act<Moderator>,
+    app: &App,
+    listeners: Listeners,
+    id: I,
+    ruling: Result<Ruling, Faults>,
+    carry_out: fn(&mut Conn, Listeners, I, &Chosen, Ts) -> Result<Done>,
+    said: &'static str,
+) -> Result<Result<Response, Faults>> {
+    let ruling = match ruling {
+        Ok(ruling) => ruling,
+        Err(faults) => return Ok(Err(faults)),
+    };
+    let (seen, nonce, now) = (act.fields.text("seen").to_owned(), act.nonce.0.clone(), app.now());
+    let chosen = Chosen { by: act.by.id, seen, ruling, nonce };
+    let done = app.db.write(move |conn| carry_out(conn, listeners, id, &chosen, now)).await?;
+    Ok(done.map(|(case, outcome)| {
+        let said = if outcome == Outcome::Proposed { "flash-proposed" } else { said };
+        flash::see_other(app, &format!("/mod/cases/{case}"), said)
+    }))
+}
+
+/// The case that the very same form made before.
+pub(super) fn made_before(conn: &mut Conn, chosen: &Chosen) -> Result<Option<(CaseId, Outcome)>> {
+    Ok(store::decided_by_form(conn, chosen.by, &chosen.nonce)?.map(|case| (case, Outcome::Done)))
+}
 
 /// What somebody acts on: a post, or the thread that it opens.
 pub(super) struct Target<'a> {
@@ -37,9 +85,9 @@ pub(super) fn seen(conn: &mut Conn, kind: CaseKind, id: i64) -> Result<String> {
     Ok(newest.map(|(case, version)| format!("{case}.{version}")).unwrap_or_default())
 }
 
-/// Refuses where somebody else acted since a form was opened that saw `seen_by`.
-pub(super) fn guard(conn: &mut Conn, target: &Target<'_>, seen_by: &str) -> Result<()> {
-    if seen(conn, target.kind, target.id)? == seen_by {
+/// Refuses where somebody else acted since the form was opened.
+pub(super) fn guard(conn: &mut Conn, target: &Target<'_>, chosen: &Chosen) -> Result<()> {
+    if seen(conn, target.kind, target.id)? == chosen.seen {
         return Ok(());
     }
     let newest = store::newest_case(conn, target.kind, target.id)?;
@@ -55,17 +103,16 @@ pub(super) fn act(
     conn: &mut Conn,
     listeners: Listeners,
     target: &Target<'_>,
-    by: UserId,
-    ruling: &Ruling,
-    nonce: &str,
+    chosen: &Chosen,
     now: Ts,
 ) -> Result<(CaseId, Outcome)> {
+    let Chosen { by, ruling, nonce, .. } = chosen;
     let case = match store::open_case(conn, target.kind, target.id)? {
         Some(case) => case.id,
-        None => open(conn, target, by, now)?,
+        None => open(conn, target, *by, now)?,
     };
     let version = store::case(conn, case)?.version;
-    match decide(conn, listeners, case, by, version, ruling, nonce, now)? {
+    match decide(conn, listeners, case, *by, version, ruling, nonce, now)? {
         outcome @ (Outcome::Done | Outcome::Proposed | Outcome::Escalated) => Ok((case, outcome)),
         Outcome::Stale | Outcome::Misfit => Err(changed(Some(case))),
     }

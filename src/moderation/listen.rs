@@ -10,7 +10,7 @@ use crate::aid::{AidEvent, LinkRow};
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::PostId;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::threads::{PostEvent, PostState, StateBy, Verdict, post_facts};
 
 /// Why a case is opened again: the author changed the post as asked.
@@ -33,6 +33,10 @@ pub fn on_post(conn: &mut Conn, event: &PostEvent, now: Ts) -> Result<Verdict> {
         }
         PostEvent::Moved { post } => {
             let thread = post_facts(conn, *post)?.thread_id;
+            // What a moderator decided on a thread its author does not take back.
+            if store::was_moved(conn, thread)? {
+                return Err(Error::Forbidden("refused-moved"));
+            }
             threading::follow(conn, thread)?;
             Ok(Verdict::Fine)
         }

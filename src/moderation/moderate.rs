@@ -4,13 +4,13 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use askama::Template;
 
-use super::initiative::{self, Target};
+use super::initiative::{self, Chosen, Done, Target};
 use super::model::{CaseKind, Decision, Ruling};
 use super::site_page::rule_titles;
-use super::{rules, store, threading};
+use super::{rules, threading};
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{CaseId, ThreadId, UserId};
+use crate::db::ids::ThreadId;
 use crate::error::{Error, Result};
 use crate::text::Lang;
 use crate::threads::topics::{self, Topic};
@@ -18,7 +18,7 @@ use crate::threads::{Listeners, ThreadFacts, current, post_facts};
 use crate::web::form::{Act, Faults, Fields};
 use crate::web::page::Page;
 use crate::web::viewer::{Member, Moderator};
-use crate::web::{App, Response, flash};
+use crate::web::{App, Response};
 
 /// What the form shows of a thread.
 struct Desk {
@@ -79,23 +79,13 @@ pub(super) async fn submit(
     listeners: Data<Listeners>,
     id: Path<String>,
 ) -> Result<Response> {
-    let (id, now) = (id.parse::<ThreadId>()?, app.now());
+    let id: ThreadId = id.parse()?;
     let (member, lang) = ((*act.by).clone(), act.page.lang);
-    let faults = match Ruling::parse(&act.fields, now) {
-        Ok(ruling) => {
-            let (by, nonce, listeners) = (act.by.id, act.nonce.0.clone(), **listeners);
-            let seen = act.fields.text("seen").to_owned();
-            let done = app
-                .db
-                .write(move |conn| act_on_thread(conn, listeners, id, by, &seen, &ruling, &nonce, now))
-                .await?;
-            match done {
-                Ok(case) => {
-                    return Ok(flash::see_other(&app, &format!("/mod/cases/{case}"), "flash-decided"));
-                }
-                Err(faults) => faults,
-            }
-        }
+    let ruling = Ruling::parse(&act.fields, app.now());
+    let faults = match initiative::submit(&act, &app, **listeners, id, ruling, act_on_thread, "flash-decided")
+        .await?
+    {
+        Ok(led) => return Ok(led),
         Err(faults) => faults,
     };
     let desk = app.db.read(move |conn| Desk::load(conn, id, &member, lang)).await?;
@@ -103,39 +93,32 @@ pub(super) async fn submit(
     act.page.show_as(StatusCode::UNPROCESSABLE_ENTITY, &template)
 }
 
-/// Opens a case on a thread, or takes the one that is open, and decides it at once. `seen`
-/// names the newest case that the moderator knew of. The same form twice acts once.
+/// Opens a case on a thread, or takes the one that is open, and decides it at once. The same form twice acts once.
 ///
 /// # Errors
 /// `NotFound` without such a thread, `Forbidden` for one's own, `Conflict` when somebody else
 /// acted on it meanwhile; the inner faults name a field.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is another kind of thing; a struct would only rename them"
-)]
-pub fn act_on_thread(
+fn act_on_thread(
     conn: &mut Conn,
     listeners: Listeners,
     id: ThreadId,
-    by: UserId,
-    seen_by: &str,
-    ruling: &Ruling,
-    nonce: &str,
+    chosen: &Chosen,
     now: Ts,
-) -> Result<Result<CaseId, Faults>> {
-    if let Some(case) = store::decided_by_form(conn, by, nonce)? {
-        return Ok(Ok(case));
+) -> Result<Done> {
+    if let Some(done) = initiative::made_before(conn, chosen)? {
+        return Ok(Ok(done));
     }
     let thread = current(conn, id)?;
-    rules::may_act_on_thread(by, thread.author_id)?;
+    rules::may_act_on_thread(chosen.by, thread.author_id)?;
     let opening = post_facts(conn, thread.opening_post_id.ok_or(Error::NotFound)?)?;
     let target = Target::thread(&opening);
-    initiative::guard(conn, &target, seen_by)?;
+    initiative::guard(conn, &target, chosen)?;
+    let ruling = &chosen.ruling;
     if !ruling.act.is_on_thread() || ruling.account.is_some() {
         return Ok(Err(Faults::at("decision", "fault-decision-misfit")));
     }
     if let Some((field, key)) = threading::fault(conn, thread.id, ruling.act, &ruling.details)? {
         return Ok(Err(Faults::at(field, key)));
     }
-    initiative::act(conn, listeners, &target, by, ruling, nonce, now).map(|(case, _)| Ok(case))
+    initiative::act(conn, listeners, &target, chosen, now).map(Ok)
 }

@@ -4,13 +4,13 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use askama::Template;
 
-use super::initiative::{self, Target};
+use super::initiative::{self, Chosen, Done, Target};
 use super::model::{CaseKind, Ruling};
+use super::rules;
 use super::site_page::rule_titles;
-use super::{rules, store};
 use crate::clock::Ts;
 use crate::db::Conn;
-use crate::db::ids::{CaseId, PostId, UserId};
+use crate::db::ids::PostId;
 use crate::error::Result;
 use crate::markup::Blackout;
 use crate::text::Lang;
@@ -18,7 +18,7 @@ use crate::threads::{self, Listeners, PostFacts, post_facts};
 use crate::web::form::{Act, Faults, Fields};
 use crate::web::page::Page;
 use crate::web::viewer::{Member, Moderator};
-use crate::web::{App, Response, flash};
+use crate::web::{App, Response};
 
 /// What the form shows.
 struct Desk {
@@ -61,25 +61,14 @@ pub(super) async fn submit(
     listeners: Data<Listeners>,
     id: Path<String>,
 ) -> Result<Response> {
-    let (id, now) = (id.parse::<PostId>()?, app.now());
+    let id: PostId = id.parse()?;
     let (member, lang) = ((*act.by).clone(), act.page.lang);
-    let faults = match Ruling::redaction(&act.fields) {
-        Ok(ruling) => {
-            let (by, nonce, listeners) = (act.by.id, act.nonce.0.clone(), **listeners);
-            let seen = act.fields.text("seen").to_owned();
-            let done = app
-                .db
-                .write(move |conn| redact(conn, listeners, id, by, &seen, &ruling, &nonce, now))
-                .await?;
-            match done {
-                Ok(case) => {
-                    return Ok(flash::see_other(&app, &format!("/mod/cases/{case}"), "flash-redacted"));
-                }
-                Err(faults) => faults,
-            }
-        }
-        Err(faults) => faults,
-    };
+    let ruling = Ruling::redaction(&act.fields);
+    let faults =
+        match initiative::submit(&act, &app, **listeners, id, ruling, redact, "flash-redacted").await? {
+            Ok(led) => return Ok(led),
+            Err(faults) => faults,
+        };
     let desk = app.db.read(move |conn| Desk::load(conn, id, &member, lang)).await?;
     let template = RedactPage { page: &act.page, desk: &desk, typed: &act.fields, faults: &faults };
     act.page.show_as(StatusCode::UNPROCESSABLE_ENTITY, &template)
@@ -91,29 +80,16 @@ pub(super) async fn submit(
 /// # Errors
 /// `NotFound` without such a post, `Forbidden` for one's own, `Conflict` when somebody else
 /// acted on it meanwhile; the inner faults name a field.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is another kind of thing; a struct would only rename them"
-)]
-pub fn redact(
-    conn: &mut Conn,
-    listeners: Listeners,
-    id: PostId,
-    by: UserId,
-    seen_by: &str,
-    ruling: &Ruling,
-    nonce: &str,
-    now: Ts,
-) -> Result<Result<CaseId, Faults>> {
-    if let Some(case) = store::decided_by_form(conn, by, nonce)? {
-        return Ok(Ok(case));
+fn redact(conn: &mut Conn, listeners: Listeners, id: PostId, chosen: &Chosen, now: Ts) -> Result<Done> {
+    if let Some(done) = initiative::made_before(conn, chosen)? {
+        return Ok(Ok(done));
     }
     let post = post_facts(conn, id)?;
-    rules::may_act_on_post(by, post.author_id)?;
+    rules::may_act_on_post(chosen.by, post.author_id)?;
     let target = Target::post(&post);
-    initiative::guard(conn, &target, seen_by)?;
-    if !threads::holds(conn, id, &Blackout::words(&ruling.details.words))? {
+    initiative::guard(conn, &target, chosen)?;
+    if !threads::holds(conn, id, &Blackout::words(&chosen.ruling.details.words))? {
         return Ok(Err(Faults::at("words", "fault-words-missing")));
     }
-    initiative::act(conn, listeners, &target, by, ruling, nonce, now).map(|(case, _)| Ok(case))
+    initiative::act(conn, listeners, &target, chosen, now).map(Ok)
 }

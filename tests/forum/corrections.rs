@@ -147,19 +147,11 @@ on_both!(nobody_moves_back_what_a_moderator_moved_or_pinned, async |forum: Forum
     let thread = share(&awa, roads, "Is the road open?", "Please tell.").await;
     let post = opening(&forum, &thread).await;
     let at = format!("/p/{post}/edit");
-    let before = awa.get(&at).await;
-    let act = format!("{}/moderate", root(&thread));
-    let to = fuel.to_string();
-    moderator
-        .fill(&act, &act, &[("decision", "move"), ("topic", &to), ("reason", "It is about fuel.")])
-        .await
-        .leads();
-    awa.fill_shown(&before, &at, &[("body", "Please do tell.")]).await.leads();
-    assert_eq!(forum.guest().get(&thread).await.all(".crumb a")[0], "fuel en");
     // An open case goes where its thread goes.
     let report = format!("/p/{post}/report");
     ben.fill(&report, &report, &[("reason", "off-topic"), ("text", "Not here")]).await.leads();
-    edit(&awa, &post, &[("topic", &roads.to_string())]).await.leads();
+    let (act, to) = (format!("{}/moderate", root(&thread)), fuel.to_string());
+    edit(&awa, &post, &[("topic", &to)]).await.leads();
     let topics: Vec<Option<TopicId>> = forum
         .read(|conn| {
             use diesel::prelude::*;
@@ -167,7 +159,14 @@ on_both!(nobody_moves_back_what_a_moderator_moved_or_pinned, async |forum: Forum
             Ok(cases::table.filter(cases::resolved_at.is_null()).select(cases::topic_id).load(conn)?)
         })
         .await;
-    assert_eq!(topics, [Some(roads)]);
+    assert_eq!(topics, [Some(fuel)]);
+    let before = awa.get(&at).await;
+    let from = roads.to_string();
+    let back = [("decision", "move"), ("topic", from.as_str()), ("reason", "It is about a road.")];
+    moderator.fill(&act, &act, &back).await.leads();
+    awa.fill_shown(&before, &at, &[("body", "Please do tell.")]).await.leads();
+    assert_eq!(forum.guest().get(&thread).await.all(".crumb a")[0], "roads en");
+    edit(&awa, &post, &[("topic", &to)]).await.is(403).says("A moderator moved this thread here");
     let (id, now) = (root(&thread)[3..].parse().unwrap(), forum.now());
     let shown = awa.get(&at).await;
     forum.write(move |conn| set_pinned(conn, id, true, now)).await;

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::dialect::returning_sel;
-use crate::db::ids::{CaseId, DecisionId, PostId, UserId};
-use crate::db::schema::{case_proposals, case_reasons, cases, decisions};
+use crate::db::ids::{CaseId, DecisionId, PostId, ThreadId, UserId};
+use crate::db::schema::{case_proposals, case_reasons, cases, decisions, posts};
 use crate::error::{Error, Result};
 use crate::moderation::model::{Before, Case, CaseKind, Decided, Decision, Proposal, Ruling};
 
@@ -51,6 +51,21 @@ pub fn decision(conn: &mut Conn, id: DecisionId) -> Result<(Decided, Case)> {
         .filter(decisions::id.eq(id))
         .select((returning_sel::<Decided>(), returning_sel::<Case>()))
         .first(conn)?)
+}
+
+/// Whether a moderator moved a thread to its topic, by a decision that stands.
+pub fn was_moved(conn: &mut Conn, thread: ThreadId) -> Result<bool> {
+    let its_posts = posts::table.filter(posts::thread_id.eq(thread)).select(posts::id);
+    let is_about = cases::kind
+        .eq(CaseKind::Thread)
+        .and(cases::target_id.eq(thread.0))
+        .or(cases::kind.eq(CaseKind::Post).and(cases::target_id.eq_any(its_posts)));
+    let moves = decisions::table
+        .inner_join(cases::table)
+        .filter(decisions::act.eq(Decision::Move))
+        .filter(decisions::undone_at.is_null())
+        .filter(is_about);
+    Ok(diesel::select(diesel::dsl::exists(moves)).get_result(conn)?)
 }
 
 /// Decisions on a case that stand, oldest first.

@@ -63,6 +63,7 @@ fault-reason-long = The reason is too long: at most { $n } characters.
 refused-locked = This thread is locked: it takes no more answers.
 refused-thread-closed = This thread takes no answers at the moment.
 refused-not-yours = Only the author can do this.
+refused-moved = A moderator moved this thread here: only moderators move it again.
 refused-move = Only moderators move a thread that waits, that is pinned, or whose topic is closed.
 refused-post-gone = This post is hidden or deleted and cannot be changed.
 refused-others-answered = Others have answered this thread, so it is theirs too. You can edit your post, or ask a moderator by a report.

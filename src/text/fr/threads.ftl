@@ -63,6 +63,7 @@ fault-reason-long = La raison est trop longue : { $n } caractères au plus.
 refused-locked = Ce fil est verrouillé : il n’accepte plus de réponses.
 refused-thread-closed = Ce fil n’accepte pas de réponses pour le moment.
 refused-not-yours = Seul l’auteur peut faire cela.
+refused-moved = La modération a déplacé ce fil ici : elle seule le déplace de nouveau.
 refused-move = Un fil en attente, épinglé ou dont le sujet est fermé ne peut être déplacé que par la modération.
 refused-post-gone = Ce message est masqué ou supprimé et ne peut pas être modifié.
 refused-others-answered = D’autres ont répondu à ce fil : il est aussi à eux. Vous pouvez modifier votre message ou demander à la modération par un signalement.
