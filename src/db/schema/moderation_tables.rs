@@ -108,5 +108,8 @@ diesel::allow_tables_to_appear_in_same_query!(cases, users);
 diesel::allow_tables_to_appear_in_same_query!(case_events, users);
 diesel::allow_tables_to_appear_in_same_query!(case_reasons, users);
 diesel::allow_tables_to_appear_in_same_query!(decisions, users);
+diesel::allow_tables_to_appear_in_same_query!(cases, posts);
+diesel::allow_tables_to_appear_in_same_query!(decisions, posts);
 
 use super::accounts_tables::users;
+use super::threads_tables::posts;

@@ -60,12 +60,15 @@ pub fn was_moved(conn: &mut Conn, thread: ThreadId) -> Result<bool> {
         .eq(CaseKind::Thread)
         .and(cases::target_id.eq(thread.0))
         .or(cases::kind.eq(CaseKind::Post).and(cases::target_id.eq_any(its_posts)));
-    let moves = decisions::table
+    let found: Option<DecisionId> = decisions::table
         .inner_join(cases::table)
         .filter(decisions::act.eq(Decision::Move))
         .filter(decisions::undone_at.is_null())
-        .filter(is_about);
-    Ok(diesel::select(diesel::dsl::exists(moves)).get_result(conn)?)
+        .filter(is_about)
+        .select(decisions::id)
+        .first(conn)
+        .optional()?;
+    Ok(found.is_some())
 }
 
 /// Decisions on a case that stand, oldest first.
