@@ -1,6 +1,6 @@
 //! Whom and what a search is narrowed to: the names in a question become rows of the database.
 
-use super::model::{Asked, Filters, Looked, Misread, Without, folded};
+use super::model::{Asked, Filters, Looked, Matching, Misread, Without, folded};
 use super::store::Narrowing;
 use crate::accounts;
 use crate::clock::Ts;
@@ -32,9 +32,8 @@ pub(super) fn narrow(
     name_authors(conn, asked, &mut narrowing, &mut wrong)?;
     name_topics(conn, asked, topics, &mut narrowing, &mut wrong)?;
     let mut faults = Faults::default();
-    let is_without_words = asked.matching.is_empty();
     let narrows_nothing = asked.filters == Filters::default() && asked.without == Without::default();
-    if wrong.is_empty() && is_without_words && (narrows_nothing || !asked.matching.none.is_empty()) {
+    if wrong.is_empty() && asked.matching == Matching::default() && narrows_nothing {
         faults.add("q", "search-no-words");
     }
     for Misread { filter, key, part } in wrong {

@@ -266,6 +266,9 @@ impl Sql {
             self.add(&format!(" AND p.id IN ({ids})"));
         }
         self.leave_out(&wanted.narrowing);
+        if wanted.matching.is_empty() {
+            self.leave_out_words(&wanted.matching.none);
+        }
         if let Some(below) = wanted.below.filter(|_| wanted.is_newest_first()) {
             self.add(&format!(" AND p.id < {below}"));
         }
@@ -283,6 +286,30 @@ impl Sql {
         for lang in &narrowing.langs_not {
             self.add(" AND p.lang <> ");
             self.value(Value::Text(lang.clone()));
+        }
+    }
+
+    /// Leaves out what has one of these words, where no word is looked up from which they could be
+    /// taken away: neither index finds what lacks a word.
+    fn leave_out_words(&mut self, words: &[Clause]) {
+        if words.is_empty() {
+            return;
+        }
+        let any = if self.is_postgres { " | " } else { " OR " };
+        let said = if self.is_postgres { in_tsquery } else { in_fts5 };
+        let asked = words.iter().map(said).collect::<Vec<_>>().join(any);
+        if self.is_postgres {
+            self.add(
+                " AND NOT EXISTS (SELECT FROM search_words w WHERE w.post_id = p.id AND w.vector @@ ",
+            );
+            self.value(Value::Text(asked));
+            self.add("::tsquery)");
+        } else {
+            // One walk through the words' lists bounds it; asked post by post, a word that most
+            // posts have would be looked up as often.
+            self.add(" AND p.id NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH ");
+            self.value(Value::Text(asked));
+            self.add(")");
         }
     }
 
@@ -304,36 +331,30 @@ fn listed(ids: &[impl ToString]) -> String {
 /// The words in FTS5's own language. Folded words are letters and digits alone: nothing in
 /// them can be read as part of the language.
 fn fts5(matching: &Matching) -> String {
-    let said = |clause: &Clause| {
-        let star = if clause.is_prefix { " *" } else { "" };
-        format!("\"{}\"{star}", clause.words.join(" "))
-    };
-    let all: Vec<String> = matching.all.iter().map(said).collect();
-    matching
-        .none
-        .iter()
-        .fold(format!("({})", all.join(" AND ")), |asked, clause| format!("({asked} NOT {})", said(clause)))
+    let all: Vec<String> = matching.all.iter().map(in_fts5).collect();
+    let all = format!("({})", all.join(" AND "));
+    matching.none.iter().fold(all, |asked, clause| format!("({asked} NOT {})", in_fts5(clause)))
+}
+
+fn in_fts5(clause: &Clause) -> String {
+    let star = if clause.is_prefix { " *" } else { "" };
+    format!("\"{}\"{star}", clause.words.join(" "))
 }
 
 /// The words in PostgreSQL's language, as `fts5`.
 fn tsquery(matching: &Matching) -> String {
-    let said = |clause: &Clause| {
-        let last = clause.words.len() - 1;
-        let words: Vec<String> = clause
-            .words
-            .iter()
-            .enumerate()
-            .map(
-                |(at, word)| {
-                    if clause.is_prefix && at == last { format!("'{word}':*") } else { format!("'{word}'") }
-                },
-            )
-            .collect();
-        format!("({})", words.join(" <-> "))
-    };
-    let all = matching.all.iter().map(said);
-    let none = matching.none.iter().map(|clause| format!("!{}", said(clause)));
+    let all = matching.all.iter().map(in_tsquery);
+    let none = matching.none.iter().map(|clause| format!("!{}", in_tsquery(clause)));
     all.chain(none).collect::<Vec<_>>().join(" & ")
+}
+
+fn in_tsquery(clause: &Clause) -> String {
+    let last = clause.words.len() - 1;
+    let said = |(at, word): (usize, &String)| {
+        if clause.is_prefix && at == last { format!("'{word}':*") } else { format!("'{word}'") }
+    };
+    let words: Vec<String> = clause.words.iter().enumerate().map(said).collect();
+    format!("({})", words.join(" <-> "))
 }
 
 /// A post as a result shows it.

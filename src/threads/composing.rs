@@ -10,11 +10,13 @@ use actix_web::{FromRequest, HttpRequest};
 use super::drafts::{self, Place};
 use crate::error::{Error, Result};
 use crate::web::App;
-use crate::web::form::Act;
+use crate::web::form::{Act, Fields, vouched_for};
+use crate::web::page::Page;
 use crate::web::viewer::{Entrance as _, SignedIn, Writer};
 
-/// An act by somebody who may write. Of anybody else with a session who sent the form, the text is
-/// kept as a draft before they are refused: the page that says so leads them away from it.
+/// An act by somebody who may write. Of anybody else with a session who sent the form, and of a
+/// form whose token is too old, the text is kept as a draft before they are refused: the page that
+/// says so leads them away from it.
 pub(super) struct Composed(pub Act<Writer>);
 
 impl FromRequest for Composed {
@@ -23,19 +25,35 @@ impl FromRequest for Composed {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let reading = Act::<SignedIn>::from_request(request, payload);
-        let place = Place::of_form(request.path());
-        let app = request.app_data::<Data<App>>().cloned();
+        let request = request.clone();
         Box::pin(async move {
-            let Act { by: sender, fields, nonce, page } = reading.await?;
+            let Act { by: _, fields, nonce, page } = match reading.await {
+                Ok(act) => act,
+                Err(refused) => {
+                    if let (Error::StaleForm, Some(fields)) = (&refused, vouched_for(&request)) {
+                        keep(&request, &fields).await;
+                    }
+                    return Err(refused);
+                }
+            };
             match Writer::enter(&page.viewer, page.now) {
                 Ok(by) => Ok(Self(Act { by, fields, nonce, page })),
                 Err(refused) => {
-                    if let (Some(app), Some(place)) = (app, place) {
-                        drafts::keep(&app, sender.id, place, &fields, page.now).await;
-                    }
+                    keep(&request, &fields).await;
                     Err(refused)
                 }
             }
         })
+    }
+}
+
+/// Keeps what the sender typed as the draft of the form that they sent.
+async fn keep(request: &HttpRequest, fields: &Fields) {
+    let (Some(app), Some(place)) = (request.app_data::<Data<App>>(), Place::of_form(request.path())) else {
+        return;
+    };
+    let Ok(page) = Page::of(request) else { return };
+    if let Some(sender) = page.viewer.id() {
+        drafts::keep(app, sender, place, fields, page.now).await;
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use actix_web::http::header;
 use actix_web::web::{Path, ServiceConfig, get};
 use actix_web::{HttpRequest, Responder};
-use data_encoding::HEXLOWER;
+use data_encoding::{BASE64, HEXLOWER};
 use sha2::{Digest, Sha256};
 
 use super::Response;
@@ -34,6 +34,16 @@ pub static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
 /// The icon.
 pub static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("icon", "svg", "image/svg+xml", include_bytes!("assets/icon.svg")));
+
+/// All that the text view has of the look, within the page: room between what is tapped
+/// (WCAG 2.2, 2.5.8) and nothing wider than the window (1.4.10).
+pub const TEXT_STYLE: &str = "body{line-height:2;overflow-wrap:anywhere}input,select,textarea{box-sizing:border-box;max-width:100%}.acts a{padding:0 .4em}";
+
+/// The text view's style as a content security policy names it (CSP Level 3, `hash-source`).
+#[must_use]
+pub fn text_style_source() -> String {
+    format!("'sha256-{}'", BASE64.encode(&Sha256::digest(TEXT_STYLE)))
+}
 
 /// A style sheet as it is sent: its comments are for whoever works on it. None of its strings
 /// holds what begins a comment.

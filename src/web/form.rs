@@ -393,13 +393,26 @@ async fn read(request: &HttpRequest, mut payload: Payload) -> Result<Fields> {
 /// The browser's own word on where a form came from, where it gives one
 /// (Fetch Metadata; RFC 6454). The token is checked besides.
 fn check_origin(request: &HttpRequest, config: &Config) -> Result<()> {
+    if is_own_page(request, config).unwrap_or(true) { Ok(()) } else { Err(Error::StaleForm) }
+}
+
+/// Whether the browser says that a page of this site sent the form; none where it says nothing.
+fn is_own_page(request: &HttpRequest, config: &Config) -> Option<bool> {
     let header = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap_or("?"));
-    let is_ours = match (header("sec-fetch-site"), header("origin")) {
-        (Some(site), _) => site == "same-origin",
-        (None, Some(origin)) => config.is_own_origin(origin),
-        (None, None) => true,
-    };
-    if is_ours { Ok(()) } else { Err(Error::StaleForm) }
+    match (header("sec-fetch-site"), header("origin")) {
+        (Some(site), _) => Some(site == "same-origin"),
+        (None, Some(origin)) => Some(config.is_own_origin(origin)),
+        (None, None) => None,
+    }
+}
+
+/// What was typed into a form whose token was refused, where the browser vouches that a page of
+/// this site sent it: no other site can write in somebody's name what is done with it.
+#[must_use]
+pub fn vouched_for(request: &HttpRequest) -> Option<Fields> {
+    let app = request.app_data::<Data<App>>()?;
+    let typed = request.extensions().get::<Typed>().map(|typed| typed.0.clone())?;
+    is_own_page(request, &app.config).filter(|is_own| *is_own).map(|_| Fields(typed))
 }
 
 fn check_token(request: &HttpRequest, viewer: &Viewer, fields: &Fields) -> Result<Nonce> {

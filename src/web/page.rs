@@ -159,6 +159,12 @@ impl Page {
         assets::STYLE.path()
     }
 
+    /// The style of the text view, within the page.
+    #[must_use]
+    pub const fn text_style(&self) -> &'static str {
+        assets::TEXT_STYLE
+    }
+
     /// Why somebody who is signed in may not write now: the key of the text that says it.
     #[must_use]
     pub fn barred(&self) -> Option<&'static str> {

@@ -1,6 +1,7 @@
 //! The front door: every request passes here, and every answer leaves with its headers.
 
 use std::panic::AssertUnwindSafe;
+use std::sync::LazyLock;
 use std::time::Instant;
 
 use actix_web::HttpMessage as _;
@@ -20,17 +21,13 @@ use super::look::Look;
 use super::page::Page;
 use super::surge;
 use super::viewer::{self, Viewer};
-use super::{App, Response, flash, refusal};
+use super::{App, Response, assets, flash, refusal};
 use crate::config::Config;
 use crate::error::Error;
 
 /// On every answer, errors too. `Referrer-Policy` is not `no-referrer`: browsers would send
 /// `Origin: null` with forms (Fetch standard) and the origin check would turn readers away.
-const HEADERS: [(&str, &str); 7] = [
-    (
-        "content-security-policy",
-        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
-    ),
+const HEADERS: [(&str, &str); 6] = [
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
@@ -41,6 +38,15 @@ const HEADERS: [(&str, &str); 7] = [
     ),
     ("x-frame-options", "DENY"),
 ];
+
+/// On every answer as well: a page uses what this site sends, and the style of the text view.
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let policy = format!(
+        "default-src 'none'; style-src 'self' {}; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
+        assets::text_style_source()
+    );
+    HeaderValue::try_from(policy).unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
+});
 
 /// Told only over https (RFC 6797).
 const HSTS: &str = "max-age=31536000; includeSubDomains";
@@ -182,6 +188,7 @@ fn add_headers(app: &App, headers: &mut HeaderMap) {
     for (name, value) in HEADERS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
+    headers.insert(header::CONTENT_SECURITY_POLICY, POLICY.clone());
     if app.config.is_https() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
     }

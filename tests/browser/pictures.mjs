@@ -51,7 +51,41 @@ const VARIANTS = [
   ["dark", { viewport: PHONE, colorScheme: "dark" }],
   ["ar", { viewport: PHONE, locale: "ar" }],
   ["fr", { viewport: DESK, locale: "fr" }],
+  ["dark-desktop", { viewport: DESK, colorScheme: "dark" }],
+  ["ar-desktop", { viewport: DESK, locale: "ar" }],
 ];
+
+/** Presses the only button of the form that goes to `action`, or the one named `press`, with what was typed. */
+async function send(page, address, action, typed = {}, press = "button:not([name])") {
+  await page.goto(address);
+  const form = page.locator(`form[action="${action}"]`);
+  await form.evaluate((form) => (form.noValidate = true));
+  for (const [name, value] of Object.entries(typed)) await form.locator(`[name="${name}"]`).first().fill(value);
+  await Promise.all([page.waitForEvent("load"), form.locator(press).first().click()]);
+}
+
+const SHARED = { title: "Is the road to Kati open?", body: "Good evening. I *heard* that it is.\n\nCall +223 70 00 00 00, says @nobody-here.", source: "https://example.org/news" };
+
+/** Pages that only answer a form, by who sends it. */
+const ANSWERS = {
+  guest: [
+    ["no-page", (page) => page.goto("/nothing-here")],
+    ["signup-faults", (page) => send(page, "/signup", "/signup", { name: "two words", email: "nowhere", password: "short" })],
+    ["login-faults", (page) => send(page, "/login", "/login", { name: "Nobody", password: "wrong wrong wrong" })],
+    ["search-faults", (page) => page.goto("/search?q=author:nobody-at-all&before=soon")],
+    ["search-nothing", (page) => page.goto("/search?q=zzzzzz")],
+  ],
+  member: [
+    ["new-faults", (page) => send(page, "/new", "/new")],
+    ["new-preview", (page) => send(page, "/new", "/new", SHARED, "button[formaction='/preview']")],
+    ["drafts-kept", (page) => page.goto("/drafts")],
+    ["claim-faults", async (page) => {
+      await page.goto(await bamako(page.context()));
+      const check = await page.locator("a[href$='/check']").first().getAttribute("href");
+      await send(page, check, check);
+    }],
+  ],
+};
 
 /** Whoever is signed in reads in the language of their account, whatever the browser says. */
 async function speak(page, lang) {
@@ -76,10 +110,14 @@ async function gallery(browser, forum, folder, variants) {
       const settings = { locale: "en", colorScheme: "light", storageState, ...options };
       const page = await newPage(browser, forum, settings);
       await speak(page, settings.locale);
+      const take = (name) => page.screenshot({ path: path.join(folder, `${role}-${name}-${variant}.png`), fullPage: true });
       for (const [kind, { address }] of fresh) {
         await page.goto(address);
-        const name = kind.replace(/[{}]/g, "").replace(/[^a-z]+/gi, "-").replace(/^-|-$/g, "") || "home";
-        await page.screenshot({ path: path.join(folder, `${role}-${name}-${variant}.png`), fullPage: true });
+        await take(kind.replace(/[{}]/g, "").replace(/[^a-z]+/gi, "-").replace(/^-|-$/g, "") || "home");
+      }
+      for (const [name, answer] of ANSWERS[role] ?? []) {
+        await answer(page);
+        await take(name);
       }
       await page.context().close();
     }

@@ -1,5 +1,6 @@
 //! Writing and coming back: drafts, previews, warnings to the writer, bookmarks, what is new.
 
+use actix_web::test::TestRequest;
 use toguna::db::ids::PostId;
 use toguna::routes::LISTENERS;
 use toguna::settings;
@@ -379,4 +380,33 @@ on_both!(whoever_may_not_write_now_finds_the_text_among_the_drafts, async |forum
     // A form from elsewhere keeps nothing: it would overwrite what is there.
     zou.post("/new", &[("token", "forged"), ("body", "Written by somebody else.")]).await.is(403);
     zou.get("/drafts").await.says("A long account.").hides("somebody else");
+});
+
+on_both!(a_text_whose_form_grew_too_old_is_kept_where_the_browser_vouches_for_it, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let awa = forum.member("Awa").await;
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    let reply = format!("{}/reply", root(&thread));
+    let own = forum.app.config.base_url.origin().ascii_serialization();
+    let send = async |to: &str, header: (&str, &str), body: &str| {
+        let typed = [("token", "old"), ("title", ""), ("body", body)];
+        let request = TestRequest::post().uri(to).insert_header(header).set_form(typed);
+        awa.send(request, to).await.is(403).says(body);
+    };
+    for (to, header, body) in [
+        ("/new", ("Sec-Fetch-Site", "same-origin"), "A long account."),
+        (reply.as_str(), ("Origin", own.as_str()), "A long answer."),
+    ] {
+        send(to, header, body).await;
+        awa.get("/drafts").await.says(body);
+    }
+    for header in [
+        ("Sec-Fetch-Site", "cross-site"),
+        ("Sec-Fetch-Site", "same-site"),
+        ("Origin", "https://elsewhere.example"),
+        ("Accept", "*/*"),
+    ] {
+        send("/new", header, "Written by somebody else.").await;
+        awa.get("/drafts").await.says("A long account.").hides("somebody else");
+    }
 });

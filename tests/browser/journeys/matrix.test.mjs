@@ -47,6 +47,31 @@ async function filled() {
 
 const who = (role) => (role === "member" ? stage.forum.members() : stage.forum.withRole(role))[0];
 
+test("what feeds carry is valid HTML", async () => {
+  const page = await stage.newPage({ locale: "en" });
+  await page.goto("/feeds");
+  const offered = await page.locator("a[href*='.atom']").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  const feeds = [...offered, `${addresses.find((address) => /^\/t\/\d+\/[^/]+$/.test(address)).split("/").slice(0, 3).join("/")}.atom`];
+  const wrong = [];
+  let judged = 0;
+  for (const feed of feeds) {
+    const atom = await (await page.context().request.get(feed)).text();
+    const texts = await page.evaluate((atom) => {
+      const entries = new DOMParser().parseFromString(atom, "application/xml");
+      return [...entries.querySelectorAll("content[type=html]")].map((content) => content.textContent);
+    }, atom);
+    for (const text of texts) {
+      judged += 1;
+      for (const error of await htmlErrors(`<!doctype html><html lang="en"><head><title>An entry</title></head><body>${text}</body></html>`)) {
+        wrong.push(`${feed}: ${error}`);
+      }
+    }
+  }
+  await page.context().close();
+  assert.ok(judged > 50, `${judged} texts judged`);
+  assert.deepEqual(wrong, []);
+});
+
 for (const role of ["guest", "member", "verifier", "moderator", "admin"]) {
   describe(`as ${role}`, { concurrency: false }, () => {
     let state;

@@ -117,6 +117,23 @@ export function walk(roles) {
         });
       }
 
+      for (const lang of ["en", "fr", "ar"]) {
+        test(`${lang}, ${NARROW.width} px, text alone`, async () => {
+          const page = await stage.newPage({ locale: lang, viewport: NARROW, storageState: state });
+          const trouble = watch(page, stage.forum);
+          if (role !== "guest") await chooseLook(page, "lang", lang);
+          await chooseLook(page, "view", "text");
+          for (const address of addresses()) {
+            await page.goto(address);
+            for (const finding of await axeFindings(page)) trouble.push(`${address} ${finding}`);
+            const excess = await sideways(page);
+            if (excess > 0) trouble.push(`${address} scrolls sideways by ${excess} px: ${(await stickingOut(page)).join(" … ")}`);
+          }
+          await page.context().close();
+          assert.equal(trouble.join("\n"), "");
+        });
+      }
+
       after(() => [...(pages?.keys() ?? [])].forEach((kind) => walked.add(kind)));
     });
   }

@@ -38,6 +38,7 @@ on_both!(who_chose_text_is_sent_words_and_forms_alone, async |forum: Forum| {
         if page.status == 200 && page.header("content-type").starts_with("text/html") {
             assert_eq!(weights(&page), [0, 0, 0], "{address}");
             assert_eq!(page.attributes("meta[name=color-scheme]", "content"), ["light dark"], "{address}");
+            assert!(page.all("style").iter().map(String::len).sum::<usize>() < 200, "{address}");
             seen.insert(address);
         }
     }
