@@ -34,8 +34,9 @@ pub use mention::MAX_MENTIONS;
 pub use nameless::{is_mark, labelled, mark, renamed, shown};
 pub use quotes::{lacks_quotes, quoted, without_quotes};
 
-/// Raised whenever the same source would give other HTML, so that stored HTML says what wrote it.
-pub const RENDERER_VERSION: i32 = 2;
+/// Raised whenever the same source would give other HTML: what an older version wrote is then
+/// rendered anew.
+pub const RENDERER_VERSION: i32 = 3;
 
 /// What a body becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]

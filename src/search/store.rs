@@ -299,9 +299,7 @@ impl Sql {
         let said = if self.is_postgres { in_tsquery } else { in_fts5 };
         let asked = words.iter().map(said).collect::<Vec<_>>().join(any);
         if self.is_postgres {
-            self.add(
-                " AND NOT EXISTS (SELECT FROM search_words w WHERE w.post_id = p.id AND w.vector @@ ",
-            );
+            self.add(" AND NOT EXISTS (SELECT FROM search_words w WHERE w.post_id = p.id AND w.vector @@ ");
             self.value(Value::Text(asked));
             self.add("::tsquery)");
         } else {

@@ -2,6 +2,7 @@
 
 mod by_mail;
 mod changes;
+pub mod chores;
 mod composer;
 mod composing;
 mod delete;

@@ -14,7 +14,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::{PostId, ThreadId};
 use crate::error::{Error, Result};
-use crate::markup;
+use crate::markup::{self, Unrenderable};
 use crate::outbox::{self, Job, Progress};
 
 /// Posts asked for in one query: databases bind no endless number of values.
@@ -93,17 +93,52 @@ pub fn quotes_page(conn: &mut Conn, job: &Job, now: Ts) -> Result<Progress> {
 pub(super) fn settle(conn: &mut Conn, posts: &[PostId], now: Ts) -> Result<()> {
     let gone = store::gone_quotes(conn, posts, now)?;
     for (post, body, html) in store::shown_texts(conn, posts)? {
-        let gone: Vec<i64> = gone.iter().filter(|(by, _)| *by == post).map(|(_, quoted)| quoted.0).collect();
+        let gone = gone_of(&gone, post);
         if gone.is_empty() && !markup::lacks_quotes(&html) {
             continue;
         }
-        let source = markup::without_quotes(&body, &gone).unwrap_or(body);
-        let shown = render_body(conn, &source)?.map_err(|limit| Error::internal(limit.key()))?;
-        if shown.html != html {
-            store::reshow(conn, post, &shown)?;
-        }
+        show(conn, post, body, &html, &gone)?.map_err(|limit| Error::internal(limit.key()))?;
     }
     Ok(())
+}
+
+/// Makes these posts anew, as this version of the renderer does. One that is over a limit of
+/// today stays as it was.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn render_anew(conn: &mut Conn, posts: &[PostId], now: Ts) -> Result<()> {
+    let gone = store::gone_quotes(conn, posts, now)?;
+    for (post, body, html) in store::shown_texts(conn, posts)? {
+        if let Err(limit) = show(conn, post, body, &html, &gone_of(&gone, post))? {
+            tracing::warn!(%post, limit = limit.key(), "a post stays as an older version rendered it");
+        }
+    }
+    store::mark_rendered(conn, posts)
+}
+
+/// Shows a post as it was typed, without its quotes of these posts.
+fn show(
+    conn: &mut Conn,
+    post: PostId,
+    body: String,
+    html: &str,
+    gone: &[i64],
+) -> Result<Result<(), Unrenderable>> {
+    let source = markup::without_quotes(&body, gone).unwrap_or(body);
+    let shown = match render_body(conn, &source)? {
+        Ok(shown) => shown,
+        Err(limit) => return Ok(Err(limit)),
+    };
+    if shown.html != html {
+        store::reshow(conn, post, &shown)?;
+    }
+    Ok(Ok(()))
+}
+
+/// Which of these quotes of posts that not everybody may read are a post's own.
+fn gone_of(gone: &[(PostId, PostId)], post: PostId) -> Vec<i64> {
+    gone.iter().filter(|(by, _)| *by == post).map(|(_, quoted)| quoted.0).collect()
 }
 
 /// Texts as typed, each without its quotes of posts that not everybody may read.

@@ -79,6 +79,15 @@ pub const CHORES: &[Chore] = &[
         work: Work::InPages { is_due: search::chores::is_due, page: search::chores::index, is_seen: false },
     },
     Chore {
+        name: "render older posts anew",
+        every_minutes: 60,
+        work: Work::InPages {
+            is_due: threads::chores::has_older_html,
+            page: threads::chores::render_anew,
+            is_seen: true,
+        },
+    },
+    Chore {
         name: "note what names look like",
         every_minutes: 60,
         work: Work::InPages {

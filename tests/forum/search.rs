@@ -233,9 +233,15 @@ on_both!(every_script_is_found_however_it_is_written, async |forum: Forum| {
 async fn nobody_finds(forum: &Forum, people: &[&Person], how: &str) {
     let guest = forum.guest();
     for person in people.iter().copied().chain([&guest]) {
-        for typed in
-            ["canarybird", "canary*", "\"canarybird sang\"", "author:Awa", "author:Awa canarybird", "lang:en", "-zebra"]
-        {
+        for typed in [
+            "canarybird",
+            "canary*",
+            "\"canarybird sang\"",
+            "author:Awa",
+            "author:Awa canarybird",
+            "lang:en",
+            "-zebra",
+        ] {
             let page = search(person, typed).await;
             assert!(!page.text().contains("yellow"), "{how}: {} finds it by {typed}", person.name);
             let newest = person.get(&format!("/search?q={}&sort=newest", encode(typed))).await;

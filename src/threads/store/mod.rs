@@ -34,7 +34,10 @@ pub(super) use posts::{
     Revision, answered_author, answers_of_others, authors_of, bodies, bodies_then, made_by_form,
     made_by_key_since, members_named, post_facts, post_in_thread, revisions, thread_facts,
 };
-pub(super) use quotes::{gone, gone_quotes, quoting, quoting_any, quoting_thread, reshow, shown_texts};
+pub(super) use quotes::{
+    gone, gone_quotes, has_older_html, mark_rendered, quoting, quoting_any, quoting_thread, reshow,
+    shown_texts, with_older_html,
+};
 pub use recent::{Among, Written, for_map, written_last};
 pub(super) use redact::{
     CorrectionText, RevisionText, black_out_sources, correction_texts, corrections_naming, forget_form,

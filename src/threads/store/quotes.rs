@@ -126,6 +126,30 @@ pub(in crate::threads) fn shown_texts(
     Ok(posts::table.filter(posts::id.eq_any(ids)).select((posts::id, posts::body, posts::html)).load(conn)?)
 }
 
+/// Whether an older version of the renderer wrote what some post shows.
+pub(in crate::threads) fn has_older_html(conn: &mut Conn) -> Result<bool> {
+    let older = posts::table.filter(posts::renderer.lt(RENDERER_VERSION));
+    Ok(diesel::select(diesel::dsl::exists(older)).get_result(conn)?)
+}
+
+/// The next posts of which an older version of the renderer wrote what they show.
+pub(in crate::threads) fn with_older_html(conn: &mut Conn, most: i64) -> Result<Vec<PostId>> {
+    Ok(posts::table
+        .filter(posts::renderer.lt(RENDERER_VERSION))
+        .order((posts::renderer.desc(), posts::id.desc()))
+        .limit(most)
+        .select(posts::id)
+        .load(conn)?)
+}
+
+/// What these posts show is what this version of the renderer makes of them.
+pub(in crate::threads) fn mark_rendered(conn: &mut Conn, ids: &[PostId]) -> Result<()> {
+    diesel::update(posts::table.filter(posts::id.eq_any(ids)))
+        .set(posts::renderer.eq(RENDERER_VERSION))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Shows a post otherwise; what was typed stays.
 pub(in crate::threads) fn reshow(conn: &mut Conn, post: PostId, shown: &RenderedBody) -> Result<()> {
     diesel::update(posts::table.find(post))

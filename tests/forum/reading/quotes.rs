@@ -199,3 +199,29 @@ on_both!(a_quote_of_the_same_words_without_its_post_stays, async |forum: Forum| 
     scene.put(PostState::Hidden).await;
     scene.forum.guest().get(&scene.thread).await.says("A saying of old").says("See #2 Ben there.");
 });
+
+on_both!(what_an_older_version_rendered_is_rendered_anew_without_what_is_hidden, async |forum: Forum| {
+    let scene = Scene::of(forum).await;
+    scene.put(PostState::Hidden).await;
+    let quoting = PostId(scene.quoting.parse().unwrap());
+    let old = format!("<p>Of old: {CANARY}</p>");
+    scene
+        .forum
+        .write(move |conn| {
+            let old = (posts::html.eq(&old), posts::plain.eq(&old), posts::renderer.eq(1));
+            diesel::update(posts::table.find(quoting)).set(old).execute(conn)?;
+            Ok(())
+        })
+        .await;
+    let guest = scene.forum.guest();
+    guest.get(&scene.thread).await.says("Of old");
+    assert!(!scene.is_read(&guest).await.contains(&true));
+    guest.get(&scene.thread).await.says(LABEL).says("I am not sure.").hides("Of old").hides("edited");
+    scene.put(PostState::Visible).await;
+    guest.get(&scene.thread).await.says(CANARY);
+    let older: i64 = scene
+        .forum
+        .read(|conn| Ok(posts::table.filter(posts::renderer.lt(3)).count().get_result(conn)?))
+        .await;
+    assert_eq!(older, 0);
+});
