@@ -25,6 +25,13 @@ struct List<'a> {
 }
 
 impl List<'_> {
+    /// What the topic is called in the reader's language, else its word in addresses.
+    fn name(&self) -> &str {
+        let draft = self.draft;
+        let text = draft.texts.iter().find(|text| text.lang == self.page.lang && !text.name.is_empty());
+        text.map_or(&draft.slug, |text| &text.name)
+    }
+
     fn is_color(&self, color: &i32) -> bool {
         self.draft.color == *color
     }

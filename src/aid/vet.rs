@@ -292,6 +292,12 @@ impl VetPage<'_> {
         })
     }
 
+    /// How many of the votes that listing takes are there; none where none are gathered now.
+    fn votes(&self) -> Option<(i64, i64)> {
+        let is_gathered = matches!(self.link.state, State::Proposed | State::Suspended | State::Expired);
+        is_gathered.then_some((self.votes as i64, self.needed as i64))
+    }
+
     /// Whether the vetter may name the organisation's entry in a register.
     fn takes_register(&self) -> bool {
         self.organisation.as_ref().is_some_and(|organisation| !organisation.is_registered())

@@ -28,14 +28,19 @@ pub fn clean_line(s: &str) -> String {
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The beginning of a text on one line: at most so many letters, then an ellipsis.
+/// The beginning of a text on one line: at most so many letters of whole words, then an ellipsis.
+/// A word that is longer than half of it is cut.
 #[must_use]
 pub(super) fn excerpt(text: &str, letters: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(letters) {
-        Some((end, _)) => format!("{}…", line[..end].trim_end()),
-        None => line,
-    }
+    let parts = |c: char| c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}');
+    let line = text.split(parts).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let Some((end, next)) = line.char_indices().nth(letters) else { return line };
+    let cut = &line[..end];
+    let whole = match cut.rfind(' ') {
+        Some(space) if next != ' ' && space >= cut.len() / 2 => &cut[..space],
+        _ => cut,
+    };
+    format!("{}…", whole.trim_end())
 }
 
 /// Running text without control and direction characters and with at most

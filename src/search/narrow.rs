@@ -11,6 +11,10 @@ use crate::threads::{Topic, topics};
 use crate::verification;
 use crate::web::form::Faults;
 
+/// The fields, in the form's order; a fault says enough without a name.
+const IN_ORDER: [(&str, &str); 6] =
+    [("q", ""), ("topic", ""), ("lang", ""), ("after", ""), ("before", ""), ("author", "")];
+
 /// What a question is narrowed to; or what was not understood, at the field in which it was
 /// typed: `form` is what the fields of the filters say, before the words had their say.
 pub(super) fn narrow(
@@ -41,7 +45,7 @@ pub(super) fn narrow(
         faults.add_found(field, key, part);
     }
     if !faults.is_empty() {
-        return Ok(Err(faults));
+        return Ok(Err(faults.named(&IN_ORDER)));
     }
     if asked.filters.is_verified || asked.without.is_verified {
         let verified = verification::verified_posts(conn, now)?;

@@ -68,7 +68,9 @@ pub fn full(lang: Lang, ts: Ts) -> String {
 /// A date without isolating marks around its parts: a sentence that isolates the whole takes the
 /// direction from its first letter, and letters inside of further marks do not count there (UAX #9, X5c).
 fn whole(lang: Lang, key: &str, parts: &[(&'static str, Arg<'_>)]) -> String {
-    lang.with(key, parts).replace(['\u{2068}', '\u{2069}'], "")
+    let date = lang.with(key, parts).replace(['\u{2068}', '\u{2069}'], "");
+    // It breaks into two lines after a comma only.
+    date.replace(' ', "\u{a0}").replace(",\u{a0}", ", ").replace("،\u{a0}", "، ")
 }
 
 /// When the month of a moment began, in UTC.
@@ -103,16 +105,16 @@ mod tests {
         assert_eq!(ago(Lang::En, now, now), "just now");
         assert_eq!(ago(Lang::En, now, now.plus_minutes(-5)), "5 min ago");
         assert_eq!(ago(Lang::En, now, now.plus_hours(-3)), "3 h ago");
-        assert_eq!(ago(Lang::En, now, now.plus_days(-9)), "13 Nov 2026");
+        assert_eq!(ago(Lang::En, now, now.plus_days(-9)), "13\u{a0}Nov\u{a0}2026");
         assert_eq!(month_start(now), Ts::parse("2026-11-01T00:00").unwrap());
-        assert_eq!(full(Lang::En, now), "22 Nov 2026, 12:00 GMT");
+        assert_eq!(full(Lang::En, now), "22\u{a0}Nov\u{a0}2026, 12:00\u{a0}GMT");
     }
 
     #[test]
     fn a_date_in_an_arabic_sentence_was_set_from_left_to_right() {
         let day = day(Lang::Ar, Ts::parse("2026-11-22T12:00").unwrap());
-        assert_eq!(day, "22 نوفمبر 2026");
+        assert_eq!(day, "22\u{a0}نوفمبر\u{a0}2026");
         let sentence = Lang::Ar.with("aid-checked-on", &[("day", day.into())]);
-        assert_eq!(sentence, "في \u{2068}22 نوفمبر 2026\u{2069}");
+        assert_eq!(sentence, "في \u{2068}22\u{a0}نوفمبر\u{a0}2026\u{2069}");
     }
 }

@@ -105,10 +105,15 @@ impl Unsent {
         self.place.name()
     }
 
+    fn title(&self) -> &str {
+        self.fields.text("title").trim()
+    }
+
+    /// How the text begins, without its marks where it can be rendered.
     fn excerpt(&self) -> String {
-        let (title, body) = (self.fields.text("title"), self.fields.text("body"));
-        let text = if title.is_empty() { body.to_owned() } else { format!("{title}: {body}") };
-        markup::gist(&text, EXCERPT)
+        let body = self.fields.text("body");
+        let plain = markup::render(body, &|_| None).map(|rendered| rendered.plain);
+        markup::gist(plain.as_deref().unwrap_or(body), EXCERPT)
     }
 }
 

@@ -222,7 +222,7 @@ impl Freshness {
         Badge { class, icon, key: "fresh-current", is_stamp: false }
     }
 
-    /// "Last verified 2 h ago".
+    /// "Last checked 2 h ago · 4 current"; what is disputed only where nothing else can be said.
     #[must_use]
     pub fn said(&self, lang: &Lang, now: &Ts) -> String {
         let mut parts = Vec::new();
@@ -233,10 +233,20 @@ impl Freshness {
         if self.current > 0 {
             parts.push(unbroken(&lang.count("fresh-current", count(self.current))));
         }
-        if self.disputed > 0 {
-            parts.push(unbroken(&lang.count("fresh-disputed", count(self.disputed))));
+        if self.current == 0 {
+            parts.extend(self.said_disputed(lang));
         }
         parts.join("\u{a0}· ")
+    }
+
+    /// "1 disputed", beside what still stands.
+    #[must_use]
+    pub fn disputed_beside(&self, lang: &Lang) -> Option<String> {
+        self.said_disputed(lang).filter(|_| self.current > 0)
+    }
+
+    fn said_disputed(&self, lang: &Lang) -> Option<String> {
+        (self.disputed > 0).then(|| unbroken(&lang.count("fresh-disputed", count(self.disputed))))
     }
 }
 

@@ -26,6 +26,8 @@ struct VerifiedPage<'a> {
     kind: Option<Kind>,
     next: &'a Option<String>,
     query: &'a str,
+    /// The thread of which alone the updates are, and its address.
+    of_thread: Option<(&'a str, &'a str)>,
     /// The feed of the same, without its ending.
     feed: String,
 }
@@ -99,6 +101,7 @@ pub async fn show(page: Page, app: Data<App>) -> Result<Response> {
         kind,
         next: &paged.next,
         query: &query,
+        of_thread: thread.and(rows.first()).map(|row| (row.title.as_str(), row.thread_url.as_str())),
         feed: match (&topic, thread) {
             (_, Some(thread)) => format!("/t/{thread}/verified"),
             (topic, None) if !topic.is_empty() => format!("/topics/{}/verified", encode(topic)),

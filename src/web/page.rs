@@ -153,6 +153,12 @@ impl Page {
         self.path == path
     }
 
+    /// Whether the page stands below this address of the main navigation.
+    #[must_use]
+    pub fn is_below(&self, path: &str) -> bool {
+        self.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
+    }
+
     /// The address of the style sheet, which moves when its content does.
     #[must_use]
     pub fn style(&self) -> &'static str {

@@ -429,8 +429,8 @@ on_both!(
         report(&reporter, post, "spam").await;
         let queue = one.get("/mod").await;
         queue.says("My cousin collects for the fuel of the ambulance.");
-        assert_eq!(queue.attributes(".threads p[lang]", "lang"), ["en"]);
-        assert_eq!(queue.attributes(".threads p[lang]", "dir"), ["auto"]);
+        assert_eq!(queue.attributes(".threads blockquote[lang]", "lang"), ["en"]);
+        assert_eq!(queue.attributes(".threads blockquote[lang]", "dir"), ["auto"]);
         two.get("/inbox").await.says("A case waits for a moderator").says("Fuel in Bamako");
         let case = the_case(&forum, post).await;
         decide(&one, case, &[("decision", "dismiss")]).await.leads();

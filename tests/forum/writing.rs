@@ -29,7 +29,7 @@ on_both!(a_text_that_was_not_sent_is_kept_until_it_is, async |forum: Forum| {
     press_preview(&awa, &typed).await.is(200).says("Preview");
     awa.fill("/new", "/new", &[("body", "I heard, and saw"), ("title", "Hm")]).await.is(422);
     let list = awa.get("/drafts").await;
-    list.says("A new thread").says("Hm: I heard, and saw");
+    list.says("A new thread").says("Hm").says("I heard, and saw");
     ben.get("/drafts").await.says("Nothing is waiting");
     // It fills the form as it was: nobody overwrites it by beginning another one.
     let form = awa.get("/new").await;

@@ -1,9 +1,11 @@
 # إعداد المنتدى.
 admin-people = الحسابات
+admin-contents = المحتوى
+admin-moderation = الإشراف
 admin-mail-waiting = رسائل تنتظر الإرسال
 admin-mail-oldest = أقدمها منذ { $span }
 admin-mail-dead = رسائل تعذّر إرسالها
-admin-save = حفظ
+admin-save = احفظ
 admin-pages = القواعد وصفحة التعريف
 admin-pages-lead = بصيغة ماركداون. كل عنوان من المستوى الثاني في القواعد قاعدةٌ تذكرها القرارات برقمها. واللغة التي لا نص لها تعرض النص الإنجليزي.
 admin-page-hint = ماركداون: السطر الفارغ يبدأ فقرة، و## تبدأ عنوانًا.
@@ -22,7 +24,7 @@ accounts-name = أول الاسم
 accounts-role = الدور
 accounts-state = الحالة
 accounts-any = الكل
-accounts-send = عرض
+accounts-send = اعرض
 accounts-none = لا حساب كهذا.
 account-unconfirmed = غير مؤكَّد
 account-silenced = مُسكَت

@@ -76,8 +76,20 @@ refused-content-type = تُرسل النماذج كنماذج لا غير.
 sign-in-and-send = سجّل الدخول وأرسل
 # الوقت
 ago-now = الآن
-ago-minutes = قبل { $n } د
-ago-hours = قبل { $n } س
+ago-minutes = { $n ->
+    [one] قبل دقيقة
+    [two] قبل دقيقتين
+    [few] قبل { $n } دقائق
+    [many] قبل { $n } دقيقة
+   *[other] قبل { $n } دقيقة
+}
+ago-hours = { $n ->
+    [one] قبل ساعة
+    [two] قبل ساعتين
+    [few] قبل { $n } ساعات
+    [many] قبل { $n } ساعة
+   *[other] قبل { $n } ساعة
+}
 ago-days = { $n ->
     [one] أمس
     [two] قبل يومين
@@ -85,8 +97,21 @@ ago-days = { $n ->
     [many] قبل { $n } يومًا
    *[other] قبل { $n } يوم
 }
-span-minutes = { $n } د
-span-hours = { $n } س
+span-minutes = { $n ->
+    [zero] أقل من دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $n } دقائق
+    [many] { $n } دقيقة
+   *[other] { $n } دقيقة
+}
+span-hours = { $n ->
+    [one] ساعة واحدة
+    [two] ساعتان
+    [few] { $n } ساعات
+    [many] { $n } ساعة
+   *[other] { $n } ساعة
+}
 span-days = { $n ->
     [one] يوم واحد
     [two] يومان

@@ -1,5 +1,7 @@
 # Setting the forum up.
 admin-people = Accounts
+admin-contents = Content
+admin-moderation = Moderation
 admin-mail-waiting = Mail that waits
 admin-mail-oldest = the oldest for { $span }
 admin-mail-dead = Mail that could not be sent
@@ -32,7 +34,7 @@ admin-roles = Roles
 admin-roles-set = Give roles
 admin-roles-name = Name of the account
 admin-roles-hint = The account gets exactly the roles ticked below, none if none is ticked.
-admin-roles-topics = Where a moderator is one
+admin-roles-topics = Topics they moderate
 admin-roles-topics-hint = None ticked: everywhere. Whoever moderates some topics sees and decides what stands there, warns, and hands the rest to others: silences, suspensions and what holds for the whole forum.
 admin-reads = Who read what is sealed
 admin-reads-lead = Verifiers and moderators can read sealed evidence that somebody else gave. Each time leaves a line here, one for an hour, in the record that nobody can change.

@@ -172,6 +172,7 @@ aid-vet = Check it
 aid-vet-lead = Answer from what you looked up yourself, not from the proposal. For money every answer must be yes, each with its evidence.
 aid-proposed = Proposed
 aid-votes = Votes to list
+aid-votes-of = { $n } of { $needed }
 aid-flags = Red flags
 aid-flags-none = The program found none. That says little: look yourself.
 aid-reports = Reports that wait

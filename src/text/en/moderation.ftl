@@ -129,7 +129,7 @@ decide-what = What should happen?
 decide-approve = Approve
 decide-trust = Approve and trust the author
 decide-revise = Ask to revise
-decide-revise-hint = waits until the author has changed it
+decide-revise-hint = It waits until the author has changed it.
 decide-reject = Reject
 decide-hide = Hide
 decide-restore = Bring back
@@ -216,7 +216,7 @@ log-month-appeals = { $n ->
    *[other] { $n } appeals
 }
 log-month-overturned = { $n ->
-    [one] one decision overturned
+    [one] one overturned
    *[other] { $n } overturned
 }
 log-empty = No decision yet.

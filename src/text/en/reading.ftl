@@ -84,7 +84,7 @@ record-vetted = { $n ->
    *[other] { $n } ways to help checked
 }
 record-did-propose = proposed
-record-did-review = checked
+record-did-review = reviewed
 person-posts = Posts
 person-none = Nothing that everybody can see yet.
 person-none-own = You have shared nothing yet that everybody can see. Say what you heard, and where it comes from; or answer in a thread.

@@ -103,4 +103,4 @@ month-12 = Dec
 # Between a label and what it labels; between the entries of a list, parts of a place too.
 label-colon = { ": " }
 list-comma = { ", " }
-filter-fold = Narrow down
+filter-fold = Narrow it down

@@ -74,6 +74,7 @@ drafts-title = Drafts
 drafts-lead = What you typed and did not send is kept here: after a preview, and whenever something was in the way. Only you see it.
 drafts-none = Nothing is waiting to be sent. Begin a post or an answer: what you preview or cannot send is kept here.
 drafts-drop = Throw away
+drafts-go-on = Continue
 draft-new = A new thread
 draft-reply = A reply
 draft-edit = A change to your post

@@ -16,7 +16,7 @@ claim-checked-by = { $n ->
    *[other] by { $n } people
 }
 claim-independent-sources = { $n } independent sources
-claim-one-source = one reliable source
+claim-one-source = One reliable source
 claim-see-why = { $sources }: see why
 claim-said = { $state }: { $text }
 claim-said-replaced = No longer valid: { $text }
@@ -59,7 +59,7 @@ panel-waiting = { $n ->
     [one] One claim waits to be checked
    *[other] { $n } claims wait to be checked
 }
-fresh-last = Last verified { $ago }
+fresh-last = Last checked { $ago }
 fresh-current = { $n } current
 fresh-disputed = { $n } disputed
 note-rests = rests on this post.
@@ -69,6 +69,8 @@ latest-all = all verified updates
 verified-title = Verified updates
 verified-lead = What two verifiers have checked, at least one of whom had no part in it, and what still holds. Each update says where, when, by how many people and on what it rests.
 verified-empty = Nothing is verified here at the moment.
+verified-of-thread = Only those of the thread
+verified-in-thread = In the thread
 filter-topic = Topic
 filter-place = Place
 filter-kind = Kind
@@ -203,7 +205,7 @@ reliability-b = B: usually reliable
 reliability-c = C: known, fairly reliable
 reliability-d = D: not usually reliable
 reliability-e = E: unreliable
-reliability-f = F: unknown, cannot be judged
+reliability-f = F: cannot be judged
 information-1 = 1: confirmed by others
 information-2 = 2: probably true
 information-3 = 3: possibly true

@@ -1,5 +1,7 @@
 # Installer le forum.
 admin-people = Comptes
+admin-contents = Contenu
+admin-moderation = Modération
 admin-mail-waiting = Courriels en attente
 admin-mail-oldest = le plus ancien depuis { $span }
 admin-mail-dead = Courriels impossibles à envoyer

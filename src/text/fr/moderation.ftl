@@ -130,7 +130,7 @@ decide-what = Que faire ?
 decide-approve = Approuver
 decide-trust = Approuver et faire confiance à l’auteur
 decide-revise = Demander une révision
-decide-revise-hint = attend que l’auteur l’ait modifié
+decide-revise-hint = Il attend que l’auteur l’ait modifié.
 decide-reject = Refuser
 decide-hide = Masquer
 decide-restore = Rétablir
@@ -223,7 +223,7 @@ log-month-overturned = { $n ->
 log-empty = Aucune décision pour le moment.
 log-until = jusqu’au { $time }
 log-redacted = Le motif a été retiré.
-log-aid = Aide :
+log-aid = Moyen d’aider :
 # Pages avant que l’administration les écrive
 page-rules-default =
     Six règles, en attendant que cette communauté écrive les siennes.

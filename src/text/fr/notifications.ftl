@@ -23,7 +23,7 @@ inbox-settings = Ce qui arrive par courriel
 # Suivre
 watch-label = Suivre
 watch-at-once = Un courriel à chaque nouveau message
-watch-digest = Nouveautés rassemblées
+watch-digest = Dans le récapitulatif
 watch-none = Ne pas suivre
 watch-mute = En sourdine : rien, pas même les réponses qui vous sont faites
 watch-do = Enregistrer

@@ -74,6 +74,7 @@ drafts-title = Brouillons
 drafts-lead = Ce que vous avez écrit sans l’envoyer est gardé ici : après un aperçu, et chaque fois que quelque chose a fait obstacle. Personne d’autre ne le voit.
 drafts-none = Rien n’attend d’être envoyé. Commencez un message ou une réponse : ce que vous prévisualisez ou ne pouvez pas envoyer est gardé ici.
 drafts-drop = Jeter
+drafts-go-on = Continuer
 draft-new = Un nouveau fil
 draft-reply = Une réponse
 draft-edit = Une modification de votre message

@@ -49,7 +49,7 @@ on_both!(whoever_leaves_is_told_at_once_and_some_days_before_and_never_after, as
     let told = forum.mails().await;
     assert_eq!(told.len(), 3);
     let of = |name: &str| told.iter().find(|mail| mail.header("To") == address(name)).unwrap();
-    assert!(of("Awa").subject.ends_with("ends on 6 Dec 2026"), "{}", of("Awa").subject);
+    assert!(of("Awa").subject.ends_with("ends on 6\u{a0}Dec\u{a0}2026"), "{}", of("Awa").subject);
     assert!(of("Awa").text.contains("/settings/data#leave"));
     assert!(of("Ben").subject.contains("prend fin le"));
     stays.fill(PAGE, "/settings/data/stay", &[]).await.leads();

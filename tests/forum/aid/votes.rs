@@ -21,7 +21,7 @@ on_both!(a_second_press_answers_the_first_redirect_and_other_words_are_a_conflic
     other.push(("reason", "Something else"));
     ina.fill_shown(&shown, &form, &other).await.is(409).says("Something else");
     // One vote is kept, not two.
-    ina.get(&form).await.says("1 / 2");
+    ina.get(&form).await.says("1 of 2");
     forum.guest().get("/aid").await.hides("Rice for the kitchen");
 
     let oumar = forum.with_role("Oumar", "verifier").await;

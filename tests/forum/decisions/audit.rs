@@ -76,7 +76,7 @@ on_both!(how_the_work_is_shared_is_told_to_those_who_share_it, async |forum: For
     assert_eq!(
         shown.all("ul.record li"),
         [
-            "Awa · 0 cases in hand · 2 decisions · one decision overturned",
+            "Awa · 0 cases in hand · 2 decisions · one overturned",
             "Moussa · one case in hand · one decision · 0 overturned",
         ]
     );

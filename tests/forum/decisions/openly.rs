@@ -130,7 +130,7 @@ on_both!(the_log_counts_decisions_appeals_and_overturned_ones_by_month, async |f
     assert_eq!(
         months,
         [
-            "Dec 2026 · one decision · one appeal · one decision overturned",
+            "Dec 2026 · one decision · one appeal · one overturned",
             "Nov 2026 · one decision · 0 appeals · 0 overturned"
         ]
     );

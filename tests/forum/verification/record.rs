@@ -122,7 +122,7 @@ on_both!(two_links_that_a_reviewer_calls_one_source_are_one, async |forum: Forum
     assert_eq!(ids.len(), 2);
     review(&two, &claim, "true", &[("one_source", &ids[0]), ("one_source", &ids[1])]).await.leads();
     let guest = forum.guest();
-    guest.get(&claim).await.says("Probably true").says("one reliable source").hides("2 independent sources");
+    guest.get(&claim).await.says("Probably true").says("One reliable source").hides("2 independent sources");
     let origins = guest.get(&claim).await.all("article.source bdi[dir=ltr]");
     assert_eq!(origins, ["stations.example", "stations.example"]);
 });
