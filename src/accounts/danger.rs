@@ -8,6 +8,7 @@
 use actix_web::web::Data;
 use askama::Template;
 
+use super::model::Renaming;
 use super::rename::RenameListeners;
 use super::{cookie, device, logout, store};
 use crate::clock::Ts;
@@ -53,6 +54,14 @@ fn hide(conn: &mut Conn, listeners: RenameListeners, user: UserId, now: Ts) -> R
     listeners.tell(conn, &renaming, now)?;
     tracing::info!(account = user.0, "an account was put out of sight");
     Ok(())
+}
+
+/// How the names of accounts out of sight are taken out of a text that must stay as it was stored.
+///
+/// # Errors
+/// When the database refuses.
+pub fn hidings(conn: &mut Conn) -> Result<Vec<Renaming>> {
+    store::hidings(conn)
 }
 
 /// Brings back an account that was put out of sight, at the command line: for somebody who has

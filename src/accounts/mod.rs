@@ -33,7 +33,7 @@ mod store;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
-pub use danger::unhide;
+pub use danger::{hidings, unhide};
 pub use hasher::Hasher;
 pub use leave::{LeaveListener, LeaveListeners, end_next, is_leaving_due};
 pub use model::Leaving;

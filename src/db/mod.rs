@@ -8,6 +8,7 @@ pub mod ids;
 pub mod migrate;
 mod pool;
 pub mod schema;
+pub mod texts;
 mod topic_list;
 mod transaction;
 mod ts;

@@ -174,6 +174,7 @@ fn lines(conn: &mut Conn, before: i64, limit: i64) -> Result<Vec<LogLine>> {
     };
     let aid: Vec<AidId> =
         lines.iter().filter(|line| has_page(line)).map(|line| AidId(line.target_id)).collect();
+    let hidings = accounts::hidings(conn)?;
     let titles = if aid.is_empty() { HashMap::new() } else { aid::titles(conn, &aid)? };
     let named = |line: Line| match line.target_kind.as_str() {
         AID => {
@@ -187,7 +188,16 @@ fn lines(conn: &mut Conn, before: i64, limit: i64) -> Result<Vec<LogLine>> {
         }
         _ => LogLine::of(line, &names, None),
     };
-    Ok(lines.into_iter().map(named).collect())
+    let mut lines: Vec<LogLine> = lines.into_iter().map(named).collect();
+    // The record never changes: the names of accounts out of sight are taken out as it is shown.
+    for hiding in &hidings {
+        for line in &mut lines {
+            if let Some(left) = hiding.of(&line.reason, "") {
+                line.reason = left;
+            }
+        }
+    }
+    Ok(lines)
 }
 
 /// Whether a line is about a way to help that everybody could open the page of.

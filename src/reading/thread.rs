@@ -66,10 +66,32 @@ struct ThreadPage<'a> {
 /// What the reply form begins with.
 #[derive(Default)]
 struct Answer {
-    to: Option<(PostId, i32, String)>,
+    to: Option<Answered>,
     body: String,
+    /// The language of the text in it; none = the reader's.
+    lang: Option<String>,
     /// When the text in it was kept, where it is one that was not sent.
     kept_at: Option<Ts>,
+}
+
+/// The post that is answered.
+struct Answered {
+    id: PostId,
+    number: i32,
+    author: String,
+    /// Where it stands, seen from this page.
+    url: String,
+}
+
+impl Answered {
+    fn here(post: &PostView) -> Self {
+        let (id, author) = (post.id(), post.author.clone());
+        Self { id, number: post.row.number, author, url: format!("#p{id}") }
+    }
+
+    fn elsewhere(post: PostFacts) -> Self {
+        Self { url: format!("/p/{}", post.id), id: post.id, number: post.number, author: post.author }
+    }
 }
 
 impl ThreadPage<'_> {
@@ -163,8 +185,8 @@ impl ThreadPage<'_> {
         if self.number > 1 { format!("page={}&", self.number) } else { String::new() }
     }
 
-    fn reply_lang(&self) -> &'static str {
-        self.page.lang.tag()
+    fn reply_lang(&self) -> &str {
+        self.answer.lang.as_deref().unwrap_or(self.page.lang.tag())
     }
 }
 
@@ -315,7 +337,7 @@ fn answer(
     draft: Option<&Unsent>,
     now: Ts,
 ) -> Result<Answer> {
-    let of = |post: &PostView| (post.id(), post.row.number, post.author.clone());
+    let lang = draft.map(|draft| draft.fields.text("lang").to_owned()).filter(|lang| !lang.is_empty());
     let asked_for = |re: i32| posts.iter().find(|post| post.row.number == re && post.is_shown());
     if let Some(post) = asked.re.and_then(asked_for) {
         let mut body = draft.map(|draft| draft.fields.text("body").to_owned()).unwrap_or_default();
@@ -325,12 +347,23 @@ fn answer(
             }
             body.push_str(&quote(&threads::visible_post(conn, viewer, post.id(), now)?));
         }
-        return Ok(Answer { to: Some(of(post)), body, kept_at: draft.map(|draft| draft.saved_at) });
+        let kept_at = draft.map(|draft| draft.saved_at);
+        return Ok(Answer { to: Some(Answered::here(post)), body, lang, kept_at });
     }
     let Some(draft) = draft else { return Ok(Answer::default()) };
-    let to = draft.fields.text("in_reply_to");
-    let to = posts.iter().find(|post| post.is_shown() && post.id().to_string() == to).map(of);
-    Ok(Answer { to, body: draft.fields.text("body").to_owned(), kept_at: Some(draft.saved_at) })
+    let to = match draft.fields.text("in_reply_to").parse::<PostId>() {
+        Ok(id) => match posts.iter().find(|post| post.is_shown() && post.id() == id) {
+            Some(post) => Some(Answered::here(post)),
+            // On another page of the thread, or not to be read any more.
+            None => match threads::visible_post(conn, viewer, id, now) {
+                Ok(post) => Some(Answered::elsewhere(post)),
+                Err(Error::NotFound) => None,
+                Err(cause) => return Err(cause),
+            },
+        },
+        Err(_) => None,
+    };
+    Ok(Answer { to, body: draft.fields.text("body").to_owned(), lang, kept_at: Some(draft.saved_at) })
 }
 
 /// The beginning of a post's text as a quote that names it.

@@ -161,6 +161,11 @@ impl PostView {
         }
     }
 
+    /// Whether its writer is told that something in it can harm: history keeps what is changed.
+    pub fn says_what_harms(&self) -> bool {
+        self.warnings.iter().any(|warning| warning.key != "warn-unknown-name")
+    }
+
     /// The address of the answered post.
     pub fn answered_url(&self, number: &Option<i32>, page_number: &i64) -> String {
         let answered = self.row.in_reply_to.unwrap_or(self.row.id);

@@ -109,12 +109,26 @@ impl Unsent {
         self.fields.text("title").trim()
     }
 
+    /// Whether there is more of it than its beginning.
+    fn is_longer(&self) -> bool {
+        self.excerpt().ends_with('…')
+    }
+
     /// How the text begins, without its marks where it can be rendered.
     fn excerpt(&self) -> String {
         let body = self.fields.text("body");
         let plain = markup::render(body, &|_| None).map(|rendered| rendered.plain);
         markup::gist(plain.as_deref().unwrap_or(body), EXCERPT)
     }
+}
+
+/// Lets what people began to answer to a thread follow its posts to another, unless they began to
+/// answer that one too.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn follow(conn: &mut Conn, from: ThreadId, to: ThreadId) -> Result<()> {
+    store::move_drafts(conn, &Place::Reply(from).key(), &Place::Reply(to).key())
 }
 
 /// A draft in the list, with the thread in which it is written; none for a new one, and where not

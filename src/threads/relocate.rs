@@ -7,6 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::drafts;
 use super::facts::thread_facts;
 use super::model::{SplitOff, slug};
 use super::quotes;
@@ -88,6 +89,7 @@ pub fn merge(conn: &mut Conn, from: ThreadId, to: ThreadId, now: Ts) -> Result<R
     let sources = store::sources_of(conn, from)?;
     store::give_sources(conn, &sources, to)?;
     store::write_merged(conn, from, Some(to))?;
+    drafts::follow(conn, from, to)?;
     let relocated = Relocated { from, to, posts: places(&all), sources, is_split: false };
     settle(conn, &relocated, now)?;
     notifications::copy_watches(conn, from, to, now)?;

@@ -6,7 +6,7 @@ use super::model::slug;
 use super::store::{self, CorrectionText};
 use crate::accounts::model::Renaming;
 use crate::clock::Ts;
-use crate::db::Conn;
+use crate::db::{Conn, texts};
 use crate::error::{Error, Result};
 use crate::outbox::{self, Job, Progress};
 
@@ -36,6 +36,8 @@ crate::text_enum! {
         Corrections = "corrections",
         /// What was not sent.
         Drafts = "drafts",
+        /// What people wrote beside posts, in other rooms too: a page for each column.
+        Beside = "beside",
     }
 }
 
@@ -46,12 +48,13 @@ impl Part {
             Self::Titles => Some(Self::Revisions),
             Self::Revisions => Some(Self::Corrections),
             Self::Corrections => Some(Self::Drafts),
-            Self::Drafts => None,
+            Self::Drafts => Some(Self::Beside),
+            Self::Beside => None,
         }
     }
 }
 
-/// Has the worker change the name in every post, title, earlier version, correction and draft that bears it
+/// Has the worker change the name in every text of the forum that bears it, but the ledger's,
 /// where the forum wrote it: to look for it takes longer than the act may, which must not fail.
 ///
 /// # Errors
@@ -85,9 +88,18 @@ pub fn rename_page(conn: &mut Conn, job: &Job, own: &str) -> Result<Progress> {
         Part::Revisions => rename_revisions(conn, &renaming, after, until)?,
         Part::Corrections => rename_corrections(conn, &renaming, after, until)?,
         Part::Drafts => rename_drafts(conn, &renaming, after, until)?,
+        Part::Beside => {
+            let last = rename_beside(conn, &renaming, after)?;
+            let next = after + 1;
+            return Ok(if next < last { Progress::More(at(part, next)) } else { Progress::Done });
+        }
     };
     let next = if until < last { Some((part, until)) } else { part.next().map(|part| (part, 0)) };
-    Ok(next.map_or(Progress::Done, |(part, after)| Progress::More(format!("{} {after}", part.as_str()))))
+    Ok(next.map_or(Progress::Done, |(part, after)| Progress::More(at(part, after))))
+}
+
+fn at(part: Part, after: i64) -> String {
+    format!("{} {after}", part.as_str())
 }
 
 /// Where a page begins: in which part, and behind which id.
@@ -161,6 +173,16 @@ fn rename_drafts(conn: &mut Conn, renaming: &Writing<'_>, after: i64, until: i64
         store::rewrite_draft(conn, id, &serde_json::to_string(&pairs).map_err(Error::internal)?)?;
     }
     store::last_draft(conn)
+}
+
+/// Renames in the column of this number; answers how many there are.
+fn rename_beside(conn: &mut Conn, renaming: &Writing<'_>, number: i64) -> Result<i64> {
+    let columns = texts::BESIDE_POSTS;
+    if let Some(column) = usize::try_from(number).ok().and_then(|at| columns.get(at)) {
+        let words = store::written(renaming.from());
+        texts::rewrite(conn, *column, &words, &|text| renaming.renaming.of(text, renaming.own))?;
+    }
+    Ok(i64::try_from(columns.len()).unwrap_or(i64::MAX))
 }
 
 #[cfg(test)]

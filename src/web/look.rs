@@ -71,7 +71,7 @@ pub enum View {
     /// All of it.
     #[default]
     Full,
-    /// Without pictures, script and what is said to programs: where the browser asks to save data.
+    /// Without pictures and what is said to programs: where the browser asks to save data.
     Saving,
     /// Words, links and forms alone, without a style sheet either: one request. The page itself has
     /// the few rules without which it is hard to use.

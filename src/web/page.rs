@@ -227,7 +227,7 @@ impl Page {
     /// The late script's address; only members, who write, are given it.
     #[must_use]
     pub fn script(&self) -> Option<&'static str> {
-        self.member().filter(|_| self.is_full()).map(|_| assets::SCRIPT.path())
+        self.member().filter(|_| !self.is_text()).map(|_| assets::SCRIPT.path())
     }
 
     /// The icon's address.

@@ -147,7 +147,7 @@ on_both!(writers_are_told_what_may_harm_and_nobody_is_stopped, async |forum: For
         other.hides(words);
         forum.guest().get(&thread).await.hides(words);
     }
-    own.hides("Nobody here is called @awa");
+    own.says("earlier versions stay readable").hides("Nobody here is called @awa");
     other.says("The convoy leaves at six");
 });
 
@@ -380,6 +380,53 @@ on_both!(whoever_may_not_write_now_finds_the_text_among_the_drafts, async |forum
     // A form from elsewhere keeps nothing: it would overwrite what is there.
     zou.post("/new", &[("token", "forged"), ("body", "Written by somebody else.")]).await.is(403);
     zou.get("/drafts").await.says("A long account.").hides("somebody else");
+});
+
+on_both!(a_kept_reply_keeps_its_language_and_whom_it_answers, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    for number in 2..=21 {
+        reply(&awa, &thread, &format!("Lorry number {number}.")).await;
+    }
+    let action = format!("{}/reply", root(&thread));
+    let form = ben.get(&format!("{thread}?page=2&re=21")).await;
+    let typed = [("body", "Le camion 21."), ("lang", "fr"), ("preview", "1")];
+    ben.fill_shown(&form, &action, &typed).await.is(200);
+    let answered = form.attributes("input[name=in_reply_to]", "value").remove(0);
+    // The first page does not show the answered post.
+    let list = ben.get("/drafts").await;
+    let go_on = list.attributes("a.btn[href^='/t/']", "href").remove(0);
+    let page = ben.open(&go_on).await;
+    page.is(200).says("#21 Awa");
+    assert_eq!(page.attributes("#reply a[href^='/p/']", "href"), [format!("/p/{answered}")]);
+    let sent = page.form(&action);
+    for field in [("lang", "fr"), ("in_reply_to", answered.as_str()), ("body", "Le camion 21.")] {
+        assert!(sent.contains(&(field.0.to_owned(), field.1.to_owned())), "{field:?}: {sent:?}");
+    }
+    // Answering somebody else leaves the language as it was chosen.
+    let other = ben.get(&format!("{thread}?page=2&re=22")).await;
+    assert!(other.form(&action).contains(&("lang".to_owned(), "fr".to_owned())));
+});
+
+on_both!(what_was_kept_is_read_whole_where_it_cannot_be_sent, async |forum: Forum| {
+    let topic = topic(&forum, "roads").await;
+    let (awa, ben) = (forum.member("Awa").await, forum.member("Ben").await);
+    let moderator = forum.with_role("Ina", "moderator").await;
+    let thread = share(&awa, topic, "Is the road open?", "Please tell.").await;
+    let other = share(&awa, topic, "The road again", "Please tell me.").await;
+    let action = format!("{}/reply", root(&thread));
+    let long = format!("{}the last word", "Many lorries wait here. ".repeat(20));
+    ben.fill(&thread, &action, &[("body", &long), ("preview", "1")]).await.is(200);
+    let at = format!("{}/moderate", root(&thread));
+    let reason = ("reason", "It is answered.");
+    moderator.fill(&at, &at, &[("decision", "lock"), reason]).await.leads();
+    ben.get("/drafts").await.says("The whole text").says("the last word");
+    // A merged thread takes the kept replies along.
+    moderator.fill(&at, &at, &[("decision", "unlock"), reason]).await.leads();
+    moderator.fill(&at, &at, &[("decision", "merge"), ("into", &other), reason]).await.leads();
+    let go_on = ben.get("/drafts").await.attributes("a.btn[href^='/t/']", "href").remove(0);
+    ben.open(&go_on).await.is(200).says("the last word");
 });
 
 on_both!(a_text_whose_form_grew_too_old_is_kept_where_the_browser_vouches_for_it, async |forum: Forum| {

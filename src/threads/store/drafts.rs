@@ -115,6 +115,14 @@ pub(in crate::threads) fn homes(
     Ok(homes)
 }
 
+/// Moves everybody's drafts of a place to another where they have none.
+pub(in crate::threads) fn move_drafts(conn: &mut Conn, from: &str, to: &str) -> Result<()> {
+    let there: Vec<UserId> = drafts::table.filter(drafts::place.eq(to)).select(drafts::user_id).load(conn)?;
+    let moved = drafts::table.filter(drafts::place.eq(from)).filter(drafts::user_id.ne_all(there));
+    diesel::update(moved).set(drafts::place.eq(to)).execute(conn)?;
+    Ok(())
+}
+
 /// The drafts of everybody at a place.
 pub(in crate::threads) fn drafts_at(conn: &mut Conn, place: &str) -> Result<Vec<DraftRow>> {
     Ok(drafts::table

@@ -21,7 +21,7 @@ pub(super) use corrections::{
     Corrected, Noted, corrections, note_corrections, topic_slug, touch, write_asks, write_lang, write_sources,
 };
 pub(super) use drafts::{
-    DraftRow, draft_at, drafts_at, drafts_of, drop_draft, drop_draft_at, drop_drafts_at, homes,
+    DraftRow, draft_at, drafts_at, drafts_of, drop_draft, drop_draft_at, drop_drafts_at, homes, move_drafts,
     rewrite_draft, save_draft,
 };
 pub(super) use erase::{drop_drafts_of, erase, posts_with_text};
@@ -50,7 +50,7 @@ pub(super) use relocate::{
 };
 pub(super) use rename::{
     drafts_naming, last_draft, last_post, last_revision, last_thread, posts_naming, retext, retext_revision,
-    revisions_naming, titles_naming,
+    revisions_naming, titles_naming, written,
 };
 pub(super) use topics::{save_topic, topic_by_slug, topic_counts, topic_is_open, topic_names, topics};
 pub(super) use withdrawn::{forget_stood, note_stood, stood};

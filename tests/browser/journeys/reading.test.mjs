@@ -107,6 +107,19 @@ test("what is typed outlives a page that was closed", async () => {
   await page.context().close();
 });
 
+test("a reply that is being typed is there after Reply was pressed at another post, in a script of any length", async () => {
+  const [page] = await stage.signedIn(stage.forum.members().slice(2, 3));
+  const thread = await bamako(page.context());
+  // More than a browser lets outlive its page.
+  const body = `سمعت أن الطريق مفتوح. ${"ماء ووقود ".repeat(1200)}`.trim();
+  await visit(page, thread);
+  await page.locator("#reply textarea").fill(body);
+  await Promise.all([page.waitForURL(/re=2/), page.locator('a[href*="re=2#"]').click()]);
+  assert.equal(await page.locator("#reply textarea").inputValue(), body);
+  assert.equal(await page.locator("#reply input[name=in_reply_to]").count(), 1);
+  await page.context().close();
+});
+
 test("what was sent is no draft any more", async () => {
   const [page] = await stage.signedIn(stage.forum.members().slice(3, 4));
   const thread = await share(page, { title: "Who sells charcoal?", body: "By the sack." });

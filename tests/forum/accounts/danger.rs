@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use toguna::clock::Ts;
-use toguna::db::schema::{drafts, post_corrections, post_revisions, posts, threads, users};
+use toguna::db::schema::{claims, drafts, post_corrections, post_revisions, posts, threads, users};
 
 use super::people::*;
 use super::recovery::codes_of;
@@ -64,7 +64,10 @@ async fn kept(forum: &Forum) -> String {
                     users::is_verifier,
                 ))
                 .load(conn)?;
-            Ok(format!("{posts:#?}{revisions:#?}{corrected:#?}{titles:#?}{unsent:#?}{accounts:#?}")
+            let bios: Vec<(String, String)> =
+                users::table.order(users::id).select((users::bio, users::bio_html)).load(conn)?;
+            let claimed: Vec<String> = claims::table.order(claims::id).select(claims::text).load(conn)?;
+            Ok(format!("{bios:#?}{claimed:#?}{posts:#?}{revisions:#?}{corrected:#?}{titles:#?}{unsent:#?}{accounts:#?}")
                 .to_lowercase())
         })
         .await
@@ -106,6 +109,20 @@ on_both!(after_the_act_the_name_is_nowhere_and_after_its_undoing_all_is_as_befor
     let (title, reason) = (format!("Who but @{NAME} knows?"), format!("took @{NAME} out"));
     let fields = [("title", title.as_str()), ("body", "Her page says it."), ("reason", reason.as_str())];
     ben.fill(&edit, &edit, &fields).await.leads();
+    // Beside posts too: what somebody says of themselves, a claim, the reason of a decision.
+    let bio = format!("A friend of @Zaqoulamine, {OWN}{PROFILE}");
+    ben.fill("/settings", "/settings", &[("bio", &bio)]).await.leads();
+    let (_, naming) = share_as(&forum, &ben, "Kerosene", "Kerosene was sold by her.").await;
+    let said = format!("Kerosene was sold by @{NAME}.");
+    let naming_claim = propose(&moderator, &naming, &[("text", &said)]).await.leads();
+    let (_, naming) = share_as(&forum, &ben, "Lamp oil", "Lamp oil was sold.").await;
+    let act = format!("/p/{naming}/moderate");
+    let reason = format!("It told where @{NAME} sells.");
+    moderator.fill(&act, &act, &[("decision", "hide"), ("reason", &reason)]).await.leads();
+    for (page, words) in [("/u/Ben", "A friend of @"), (&naming_claim, "sold by @"), ("/log", "told where @")]
+    {
+        forum.guest().get(page).await.says(words).says("aqoulamine");
+    }
     // Mail that names her waits.
     ben.get("/inbox").await.says(NAME);
     forum.guest().get(&thread).await.says(NAME);
@@ -135,6 +152,9 @@ on_both!(after_the_act_the_name_is_nowhere_and_after_its_undoing_all_is_as_befor
     guest.speaking("fr").get(&thread).await.says("ancien membre");
     guest.speaking("en").get(&format!("/u/{NAME}")).await.is(404);
     guest.get("/u/gone.1").await.is(404);
+    for page in ["/u/Ben", "/log", "/log.atom", &naming_claim] {
+        guest.get(page).await.is(200).says("@former member").hides(CANARY);
+    }
     for query in [format!("author:{NAME}"), NAME.to_owned()] {
         assert!(guest.get(&format!("/search?q={query}")).await.all(".threads h3").is_empty(), "{query}");
     }
