@@ -1,13 +1,15 @@
 //! What a text quotes of other posts, and quotes that not everybody may read any more.
 //!
-//! A quote is led by the post that it is of, `> [#3 Awa](/p/17)`, as the quote link writes it.
+//! A quote is led by the post that it is of, `> [#3 Awa](/p/17)`, as the quote link writes it, or by
+//! the same address as people copy it: `https://forum.example/p/17`, `/t/3/title#p17`. A quote that
+//! nothing leads is of the post that led the one before: people answer point by point.
 
 /// What stands where a quote was taken out: a noncharacter, which no text that people exchange
 /// holds (Unicode, section 23.7), and no word. Pages, feeds and mail say it in their reader's words.
 pub(super) const TAKEN_OUT: char = '\u{FDD0}';
 
-/// How the address of a post begins in a link.
-const ADDRESS: &str = "](/p/";
+/// What stands between a link's words and its address.
+const ADDRESS: &str = "](";
 
 /// So many posts one text quotes at most: as many as it has links. Code may name more, which are
 /// no quotes.
@@ -33,12 +35,17 @@ pub fn quoted(source: &str) -> Vec<i64> {
 pub fn without_quotes(source: &str, of: &[i64]) -> Option<String> {
     let mut left = String::with_capacity(source.len());
     let mut block = String::new();
+    let mut is_gone = false;
     for line in source.split_inclusive('\n').chain([""]) {
         if quote_at(line).is_some() {
             block.push_str(line);
             continue;
         }
-        match quote_at(&block).filter(|_| block.lines().any(|line| leads(line, of))) {
+        let led: Vec<i64> = block.lines().filter_map(led_by).collect();
+        if !led.is_empty() {
+            is_gone = led.iter().any(|id| of.contains(id));
+        }
+        match quote_at(&block).filter(|_| is_gone) {
             Some(at) => left.push_str(&format!("{}> {TAKEN_OUT}\n", &block[..at])),
             None => left.push_str(&block),
         }
@@ -75,22 +82,29 @@ fn without_list_mark(line: &str) -> Option<&str> {
     rest.filter(|rest| rest.starts_with([' ', '\t']))
 }
 
-/// Whether a line begins a quote of one of these posts.
-fn leads(line: &str, of: &[i64]) -> bool {
+/// The post of which a line begins a quote.
+fn led_by(line: &str) -> Option<i64> {
     let mut said = line.trim_start_matches(['>', ' ', '\t']);
     while let Some(rest) = without_list_mark(said) {
         said = rest.trim_start_matches(['>', ' ', '\t']);
     }
-    let Some((name, rest)) = said.strip_prefix('[').and_then(|rest| rest.split_once("](")) else {
-        return false;
-    };
-    let id = rest.strip_prefix("/p/").and_then(id_at);
-    !name.contains('[') && id.is_some_and(|id| of.contains(&id))
+    let (name, rest) = said.strip_prefix('[')?.split_once(ADDRESS)?;
+    id_at(rest).filter(|_| !name.contains('['))
 }
 
-/// The post that an address names behind `/p/`.
+/// The post that an address names; the address ends with its bracket.
 fn id_at(text: &str) -> Option<i64> {
-    text.split_once(')')?.0.parse().ok()
+    let address = text.split_once(')')?.0.trim();
+    if let Some((_, id)) = address.rsplit_once("#p") {
+        return id.parse().ok();
+    }
+    let path = match address.split_once("://") {
+        Some(("http" | "https", rest)) => &rest[rest.find('/')?..],
+        Some(_) => return None,
+        None => address,
+    };
+    let id = path.strip_prefix("/p/")?;
+    id.split(['/', '?', '#']).next()?.parse().ok()
 }
 
 #[cfg(test)]
@@ -115,7 +129,16 @@ mod tests {
         let without = |source: &str| without_quotes(source, &[17]).map(|text| text.replace(TAKEN_OUT, "…"));
         for (source, left) in [
             ("> [#3 Awa](/p/17)\n> Open.\n> > of old\n\nGood.", "> …\n\nGood."),
-            ("So:\n> [#3 Awa](/p/17)\n> Open.\nGood.\n> mine", "So:\n> …\nGood.\n> mine"),
+            ("So:\n> [#3 Awa](/p/17)\n> Open.\nGood.", "So:\n> …\nGood."),
+            // Point by point, until another post is quoted.
+            ("> [#3 Awa](/p/17)\n> Open.\n\nYes.\n\n> And free.\n\nNo.", "> …\n\nYes.\n\n> …\n\nNo."),
+            (
+                "> [#3 Awa](/p/17)\n> Open.\n\n> [#4 Ben](/p/18)\n> Shut.\n\nSo\n> Shut?",
+                "> …\n\n> [#4 Ben](/p/18)\n> Shut.\n\nSo\n> Shut?",
+            ),
+            ("> [so](https://forum.example/p/17)\n> Open.", "> …\n"),
+            ("> [so](/t/3/road#p17)\n> Open.", "> …\n"),
+            ("> [so](http://forum.example/t/3/road?page=2#p17)\n> Open.", "> …\n"),
             ("- > [#3 Awa](/p/17)\n  > Open.\n- two", "- > …\n- two"),
             ("> [#4 Ben](/p/18)\n> > [#3 Awa](/p/17)\n> > Open.\n> Yes.", "> …\n"),
             (">[#3 gone.7](/p/17)\n>Open.", "> …\n"),
@@ -127,6 +150,8 @@ mod tests {
             "> [#4 Ben](/p/18)\n> Open.",
             "[#3 Awa](/p/17) is right.",
             "> As [#3 Awa](/p/17) says.",
+            "> mine\n\nSee [#3 Awa](/p/17).",
+            "> [so](ftp://forum.example/p/17)\n> Open.",
             "> [here](https://x.example) [#3 Awa](/p/17)",
             "",
         ] {

@@ -57,6 +57,13 @@ pub(super) async fn form(
 pub(super) async fn submit(act: Act<ActiveMember>, app: Data<App>, id: Path<String>) -> Result<Response> {
     let (id, viewer, user): (PostId, _, _) = (id.parse()?, act.page.viewer.clone(), act.by.id);
     let now = act.page.now;
+    if act.fields.text("do") == "drop" {
+        app.db.write_unseen(move |conn| store::unmark(conn, user, id)).await?;
+        let post = app.db.read(move |conn| threads::visible_post(conn, &viewer, id, now)).await;
+        // What is not to be read any more is left from the list alone.
+        let there = post.map_or_else(|_| "/bookmarks".to_owned(), |post| post.url());
+        return Ok(flash::see_other(&app, &there, "flash-bookmark-gone"));
+    }
     let (post, is_marked) = app
         .db
         .read(move |conn| {
@@ -64,10 +71,6 @@ pub(super) async fn submit(act: Act<ActiveMember>, app: Data<App>, id: Path<Stri
             Ok((post, store::note(conn, user, id)?.is_some()))
         })
         .await?;
-    if act.fields.text("do") == "drop" {
-        app.db.write_unseen(move |conn| store::unmark(conn, user, id)).await?;
-        return Ok(flash::see_other(&app, &post.url(), "flash-bookmark-gone"));
-    }
     let note = markup::clean_line(act.fields.text("note"));
     if note.chars().count() > MAX_NOTE {
         let mut faults = Faults::default();

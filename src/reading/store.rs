@@ -11,6 +11,7 @@ use crate::db::dialect::Both;
 use crate::db::ids::{PostId, ThreadId, UserId};
 use crate::db::schema::{bookmarks, posts, thread_reads, threads, users};
 use crate::error::Result;
+use crate::threads::PostState;
 use crate::web::paging::{Cursor, Paged, one_more};
 
 /// What is new in a thread since a member read it.
@@ -150,22 +151,28 @@ pub(super) struct Marked {
     pub plain: String,
     pub author: String,
     pub title: String,
+    standing: (PostState, Option<Ts>, PostState, Option<Ts>),
 }
 
-/// A member's bookmarks, newest first. One whose post is no longer everybody's to read is left
-/// out; it comes back with the post.
+impl Marked {
+    /// Whether everybody may read the post.
+    pub fn is_readable(&self, now: &Ts) -> bool {
+        let (state, gate, thread_state, thread_gate) = self.standing;
+        let is_open = |gate: Option<Ts>| gate.is_none_or(|until| until <= *now);
+        [state, thread_state] == [PostState::Visible; 2] && is_open(gate) && is_open(thread_gate)
+    }
+}
+
+/// A member's bookmarks, newest first. Of a post that is not everybody's to read nothing is told
+/// but its owner's own note.
 pub(super) fn marked(conn: &mut Conn, user: UserId, before: Cursor, now: Ts) -> Result<Paged<Marked>> {
-    let rows: Vec<Marked> = bookmarks::table
+    let mut rows: Vec<Marked> = bookmarks::table
         .inner_join(
             posts::table
                 .inner_join(threads::table)
                 .inner_join(users::table.on(users::id.eq(posts::author_id))),
         )
         .filter(bookmarks::user_id.eq(user))
-        .filter(posts::state.eq("visible"))
-        .filter(posts::withheld_until.is_null().or(posts::withheld_until.le(now)))
-        .filter(threads::state.eq("visible"))
-        .filter(threads::withheld_until.is_null().or(threads::withheld_until.le(now)))
         .filter(
             bookmarks::created_at
                 .lt(before.at)
@@ -182,8 +189,14 @@ pub(super) fn marked(conn: &mut Conn, user: UserId, before: Cursor, now: Ts) -> 
             posts::plain,
             users::name,
             threads::title,
+            (posts::state, posts::withheld_until, threads::state, threads::withheld_until),
         ))
         .load(conn)?;
+    for row in rows.iter_mut().filter(|row| !row.is_readable(&now)) {
+        row.plain.clear();
+        row.author.clear();
+        row.title.clear();
+    }
     Ok(Paged::of(rows, |row| Cursor { at: row.created_at, id: row.post.0 }))
 }
 

@@ -300,11 +300,18 @@ on_both!(a_bookmark_is_kept_with_its_note_for_its_owner_alone, async |forum: For
         forum.write(move |conn| set_state(conn, LISTENERS, id, state, StateBy::Moderator, "Why", now)).await;
     };
     put(PostState::Hidden).await;
-    ben.get("/bookmarks").await.hides("noon");
+    // The note is its owner's; of the post nothing is told.
+    let list = ben.get("/bookmarks").await;
+    list.says("Ask on Friday").says("not to be read at the moment");
+    list.hides("noon").hides("Awa").hides("Is the road open?");
     put(PostState::Visible).await;
     ben.get("/bookmarks").await.says("noon");
     ben.fill(&at, &at, &[("do", "drop")]).await.leads();
     ben.get("/bookmarks").await.hides("noon");
+    ben.fill(&at, &at, &[("note", "Once more")]).await.leads();
+    put(PostState::Hidden).await;
+    assert_eq!(ben.fill("/bookmarks", &at, &[("do", "drop")]).await.leads(), "/bookmarks");
+    ben.get("/bookmarks").await.hides("Once more").says("You have marked no post yet");
 });
 
 on_both!(what_is_new_since_the_last_visit_is_marked_and_led_to, async |forum: Forum| {

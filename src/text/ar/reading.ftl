@@ -148,6 +148,7 @@ act-bookmarked = معلَّم
 bookmark-title = علامة مرجعية
 bookmark-keep = احفظ
 bookmark-drop = أزل العلامة
+bookmark-away = منشور لا يُقرأ حاليًا
 bookmark-change = غيّر الملاحظة
 bookmarks-title = العلامات
 bookmarks-none = لم تضع علامة على أي منشور بعد. «علّم» تحت المنشور يحفظه هنا مع ملاحظة لك.

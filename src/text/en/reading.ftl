@@ -116,6 +116,7 @@ act-bookmarked = Marked
 bookmark-title = Bookmark
 bookmark-keep = Keep
 bookmark-drop = Take the bookmark away
+bookmark-away = A post that is not to be read at the moment
 bookmark-change = change the note
 bookmarks-title = Bookmarks
 bookmarks-none = You have marked no post yet. “Bookmark” below a post keeps it here, with a note for yourself.

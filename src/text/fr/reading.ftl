@@ -134,6 +134,7 @@ act-bookmarked = Marqué
 bookmark-title = Marque-page
 bookmark-keep = Garder
 bookmark-drop = Retirer le marque-page
+bookmark-away = Un message qui n’est pas lisible pour le moment
 bookmark-change = changer la note
 bookmarks-title = Marque-pages
 bookmarks-none = Vous n’avez encore marqué aucun message. « Marquer », sous un message, le garde ici avec une note pour vous.
