@@ -5,6 +5,8 @@
 //! Nobody can tell it from an account that ended, and whoever forces its owner cannot have it
 //! back at once: a recovery code undoes it after a day, at `/password/recover`.
 
+use std::collections::BTreeSet;
+
 use actix_web::web::Data;
 use askama::Template;
 
@@ -15,6 +17,7 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::db::ids::UserId;
 use crate::error::{Error, Result};
+use crate::markup;
 use crate::web::form::Act;
 use crate::web::page::{Page, see_other};
 use crate::web::viewer::SignedIn;
@@ -56,12 +59,19 @@ fn hide(conn: &mut Conn, listeners: RenameListeners, user: UserId, now: Ts) -> R
     Ok(())
 }
 
-/// How the names of accounts out of sight are taken out of a text that must stay as it was stored.
+/// How the names of accounts that are gone are taken out of texts that must stay as they were
+/// stored, `own` being the forum's origin: of those out of sight and of those that ended, since
+/// nobody may tell them apart.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn hidings(conn: &mut Conn) -> Result<Vec<Renaming>> {
-    store::hidings(conn)
+pub fn hidings(conn: &mut Conn, texts: &[&str], own: &str) -> Result<Vec<Renaming>> {
+    let names: BTreeSet<&str> = texts.iter().flat_map(|text| markup::names(text, own)).collect();
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let gone = store::gone_with_names(conn, &names.into_iter().collect::<Vec<_>>())?;
+    Ok(gone.into_iter().map(|(user, name)| Renaming::away(user, name)).collect())
 }
 
 /// Brings back an account that was put out of sight, at the command line: for somebody who has

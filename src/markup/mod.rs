@@ -31,11 +31,11 @@ pub use gist::{bare, gist, gist_of_html};
 pub use guard::{MAX_BODY_BYTES, MAX_LINKS, MAX_NESTING, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, Unrenderable};
 pub use links::{OutwardLink, outward_links, words};
 pub use mention::MAX_MENTIONS;
-pub use nameless::{is_mark, labelled, mark, renamed, shown};
+pub use nameless::{bears_mark, is_mark, labelled, mark, names, renamed, shown};
 pub use quotes::{lacks_quotes, quoted, without_quotes};
 
-/// Raised whenever the same source would give other HTML: what an older version wrote is then
-/// rendered anew.
+/// Raised whenever the same source would give other HTML: what posts show that an older version
+/// wrote is then rendered anew.
 pub const RENDERER_VERSION: i32 = 3;
 
 /// What a body becomes.

@@ -62,6 +62,23 @@ pub fn renamed(text: &str, own: &str, is_it: &dyn Fn(&str) -> bool, to: &str) ->
     is_changed.then_some(out)
 }
 
+/// The names and marks of accounts in a text, wherever `renamed` would change one.
+#[must_use]
+pub fn names<'a>(text: &'a str, own: &str) -> Vec<&'a str> {
+    let (mut names, mut rest) = (Vec::new(), text);
+    while let Some((at, name)) = next(rest, own) {
+        names.push(name);
+        rest = &rest[at + name.len()..];
+    }
+    names
+}
+
+/// Whether a text names an account by its mark.
+#[must_use]
+pub fn bears_mark(text: &str) -> bool {
+    names(text, "").into_iter().any(is_mark)
+}
+
 /// What stands before a name in a link to a profile, behind `(` as typed, `"` as rendered, or the
 /// forum's own origin.
 const PROFILE: &str = "/u/";

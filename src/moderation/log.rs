@@ -135,36 +135,36 @@ struct LogPage<'a> {
 
 /// Shows the log.
 pub(super) async fn show(page: Page, app: Data<App>, asked: Query<Asked>) -> Result<Response> {
-    let (before, now) = (Cursor::parse(asked.before.as_deref())?, page.now);
+    let (before, now, own) = (Cursor::parse(asked.before.as_deref())?, page.now, app.config.origin());
     let (lines, months, has_names) = app
         .db
         .read(move |conn| {
             let months = if before == Cursor::START { store::months(conn, now)? } else { Vec::new() };
-            Ok((log_page(conn, before)?, months, has_names(conn)?))
+            Ok((log_page(conn, before, &own)?, months, has_names(conn)?))
         })
         .await?;
     let shown = LogPage { page: &page, lines: &lines, months: &months, has_names };
     page.show_kept(&shown, page.now.plus_minutes(1))
 }
 
-/// A page of the log, newest first.
+/// A page of the log, newest first; `own` is the forum's origin.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn log_page(conn: &mut Conn, before: Cursor) -> Result<Paged<LogLine>> {
-    let rows = lines(conn, before.id, one_more())?;
+pub fn log_page(conn: &mut Conn, before: Cursor, own: &str) -> Result<Paged<LogLine>> {
+    let rows = lines(conn, before.id, one_more(), own)?;
     Ok(Paged::of(rows, |line| Cursor { at: line.at, id: line.number }))
 }
 
-/// The newest lines, as many as a page has.
+/// The newest lines, as many as a page has; `own` is the forum's origin.
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) fn newest(conn: &mut Conn) -> Result<Vec<LogLine>> {
-    lines(conn, i64::MAX, i64::try_from(PAGE).unwrap_or(i64::MAX))
+pub(super) fn newest(conn: &mut Conn, own: &str) -> Result<Vec<LogLine>> {
+    lines(conn, i64::MAX, i64::try_from(PAGE).unwrap_or(i64::MAX), own)
 }
 
-fn lines(conn: &mut Conn, before: i64, limit: i64) -> Result<Vec<LogLine>> {
+fn lines(conn: &mut Conn, before: i64, limit: i64, own: &str) -> Result<Vec<LogLine>> {
     let lines = ledger::public_page(conn, &[CASE, AID, surge::TARGET, blocks::TARGET], before, limit)?;
     // Whoever vets ways to help is named nowhere: fraudsters look for them.
     let deciders = lines.iter().filter(|line| line.target_kind != AID).filter_map(|line| line.account);
@@ -174,7 +174,6 @@ fn lines(conn: &mut Conn, before: i64, limit: i64) -> Result<Vec<LogLine>> {
     };
     let aid: Vec<AidId> =
         lines.iter().filter(|line| has_page(line)).map(|line| AidId(line.target_id)).collect();
-    let hidings = accounts::hidings(conn)?;
     let titles = if aid.is_empty() { HashMap::new() } else { aid::titles(conn, &aid)? };
     let named = |line: Line| match line.target_kind.as_str() {
         AID => {
@@ -189,10 +188,11 @@ fn lines(conn: &mut Conn, before: i64, limit: i64) -> Result<Vec<LogLine>> {
         _ => LogLine::of(line, &names, None),
     };
     let mut lines: Vec<LogLine> = lines.into_iter().map(named).collect();
-    // The record never changes: the names of accounts out of sight are taken out as it is shown.
-    for hiding in &hidings {
+    // The record never changes: the names of accounts that are gone are taken out as it is shown.
+    let reasons: Vec<&str> = lines.iter().map(|line| line.reason.as_str()).collect();
+    for hiding in accounts::hidings(conn, &reasons, own)? {
         for line in &mut lines {
-            if let Some(left) = hiding.of(&line.reason, "") {
+            if let Some(left) = hiding.of(&line.reason, own) {
                 line.reason = left;
             }
         }

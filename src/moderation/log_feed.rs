@@ -63,7 +63,8 @@ fn entry(page: &Page, lang: Lang, line: LogLine) -> Result<Entry> {
 pub(super) async fn show(page: Page, app: Data<App>, format: Path<String>) -> Result<Response> {
     let format: Format = format.parse()?;
     let lang = feed::lang(&page);
-    let lines = app.db.read(log::newest).await?;
+    let own = app.config.origin();
+    let lines = app.db.read(move |conn| log::newest(conn, &own)).await?;
     let entries: Result<Vec<Entry>> = lines.into_iter().map(|line| entry(&page, lang, line)).collect();
     let entries = entries?;
     let title = lang.t("foot-log").into_owned();

@@ -284,7 +284,7 @@ pub(super) async fn show(
             // Only a guest's page is kept.
             let aid_until = if viewer.is_guest() { aid::good_until(conn, now)? } else { Ts::NEVER };
             let good_until = panel.good_until.min(gates).min(aid_until);
-            let answer = answer(conn, &posts, &viewer, &asked, own.draft.as_ref(), now)?;
+            let answer = answer(conn, id, &posts, &viewer, &asked, own.draft.as_ref(), now)?;
             Ok(Ok((thread, topic, posts, left, newest, panel, sources, aid, own, answer, good_until)))
         })
         .await?;
@@ -331,6 +331,7 @@ pub(super) async fn show(
 /// that was not sent: answering somebody else first would lose it.
 fn answer(
     conn: &mut Conn,
+    thread: ThreadId,
     posts: &[PostView],
     viewer: &Viewer,
     asked: &Asked,
@@ -356,7 +357,7 @@ fn answer(
             Some(post) => Some(Answered::here(post)),
             // On another page of the thread, or not to be read any more.
             None => match threads::visible_post(conn, viewer, id, now) {
-                Ok(post) => Some(Answered::elsewhere(post)),
+                Ok(post) => Some(post).filter(|post| post.thread_id == thread).map(Answered::elsewhere),
                 Err(Error::NotFound) => None,
                 Err(cause) => return Err(cause),
             },

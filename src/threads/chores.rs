@@ -5,8 +5,8 @@ use crate::clock::Ts;
 use crate::db::Conn;
 use crate::error::Result;
 
-/// Posts rendered in one transaction: others write meanwhile.
-const POSTS: i64 = 50;
+/// Posts rendered in one transaction, once a minute: others write meanwhile.
+const POSTS: i64 = 300;
 
 /// Whether an older version of the renderer wrote what some post shows.
 ///

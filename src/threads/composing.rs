@@ -31,7 +31,7 @@ impl FromRequest for Composed {
                 Ok(act) => act,
                 Err(refused) => {
                     if let (Error::StaleForm, Some(fields)) = (&refused, vouched_for(&request)) {
-                        keep(&request, &fields).await;
+                        keep(&request, &fields, true).await;
                     }
                     return Err(refused);
                 }
@@ -39,7 +39,7 @@ impl FromRequest for Composed {
             match Writer::enter(&page.viewer, page.now) {
                 Ok(by) => Ok(Self(Act { by, fields, nonce, page })),
                 Err(refused) => {
-                    keep(&request, &fields).await;
+                    keep(&request, &fields, false).await;
                     Err(refused)
                 }
             }
@@ -47,13 +47,15 @@ impl FromRequest for Composed {
     }
 }
 
-/// Keeps what the sender typed as the draft of the form that they sent.
-async fn keep(request: &HttpRequest, fields: &Fields) {
+/// Keeps what the sender typed as the draft of the form that they sent. An old form may be that of
+/// whoever was signed in at this browser before: it does not write over another text.
+async fn keep(request: &HttpRequest, fields: &Fields, is_old: bool) {
     let (Some(app), Some(place)) = (request.app_data::<Data<App>>(), Place::of_form(request.path())) else {
         return;
     };
     let Ok(page) = Page::of(request) else { return };
-    if let Some(sender) = page.viewer.id() {
+    let Some(sender) = page.viewer.id() else { return };
+    if !is_old || drafts::is_free(app, sender, place, fields).await {
         drafts::keep(app, sender, place, fields, page.now).await;
     }
 }

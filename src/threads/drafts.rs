@@ -18,6 +18,9 @@ use crate::web::{App, Response};
 /// Letters of a draft that the list shows.
 const EXCERPT: usize = 200;
 
+/// Letters by whose likeness two drafts are one text that went on.
+const ALIKE: usize = 40;
+
 /// Where a text is written; one draft is kept for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -109,11 +112,6 @@ impl Unsent {
         self.fields.text("title").trim()
     }
 
-    /// Whether there is more of it than its beginning.
-    fn is_longer(&self) -> bool {
-        self.excerpt().ends_with('…')
-    }
-
     /// How the text begins, without its marks where it can be rendered.
     fn excerpt(&self) -> String {
         let body = self.fields.text("body");
@@ -135,6 +133,7 @@ pub(super) fn follow(conn: &mut Conn, from: ThreadId, to: ThreadId) -> Result<()
 /// everybody may read that thread any more.
 struct Kept {
     draft: Unsent,
+    excerpt: String,
     thread: Option<Home>,
 }
 
@@ -170,7 +169,13 @@ impl Kept {
                 lang: row.lang.clone(),
             })
         };
-        Ok(drafts.into_iter().map(|draft| Self { thread: home_of(draft.place), draft }).collect())
+        let kept = |draft: Unsent| Self { thread: home_of(draft.place), excerpt: draft.excerpt(), draft };
+        Ok(drafts.into_iter().map(kept).collect())
+    }
+
+    /// Whether there is more of it than its beginning.
+    fn is_longer(&self) -> bool {
+        self.draft.fields.text("body").trim() != self.excerpt
     }
 }
 
@@ -188,6 +193,17 @@ pub fn draft_at(conn: &mut Conn, user: UserId, place: Place) -> Result<Option<Un
 /// When the database refuses.
 pub(super) fn sent(conn: &mut Conn, user: UserId, place: Place) -> Result<()> {
     store::drop_draft_at(conn, user, &place.key())
+}
+
+/// The same where the form was opened elsewhere: only if the draft holds that text.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn sent_as(conn: &mut Conn, user: UserId, place: Place, body: &str) -> Result<()> {
+    match draft_at(conn, user, place)? {
+        Some(draft) if draft.fields.text("body").trim() == body.trim() => sent(conn, user, place),
+        _ => Ok(()),
+    }
 }
 
 /// Keeps an answer that was refused where nobody can type it again, unless another is begun there.
@@ -243,6 +259,18 @@ pub(super) fn black_out(
 /// Whether a form holds nothing worth keeping.
 fn is_blank(fields: &Fields) -> bool {
     fields.text("body").trim().is_empty() && fields.text("title").trim().is_empty()
+}
+
+/// Whether no other text is kept at a place: none, or one that begins as this one does.
+pub(super) async fn is_free(app: &App, user: UserId, place: Place, fields: &Fields) -> bool {
+    let begin = |fields: &Fields| fields.text("body").trim().chars().take(ALIKE).collect::<String>();
+    match app.db.read(move |conn| draft_at(conn, user, place)).await {
+        Ok(kept) => kept.is_none_or(|kept| begin(&kept.fields) == begin(fields)),
+        Err(cause) => {
+            tracing::error!(%cause, "whether a draft is kept was not found out");
+            false
+        }
+    }
 }
 
 /// Keeps what was typed. What fails here is logged only: the answer that follows shows the text

@@ -103,13 +103,17 @@ pub(super) fn settle(conn: &mut Conn, posts: &[PostId], now: Ts) -> Result<()> {
 }
 
 /// Makes these posts anew, as this version of the renderer does. One that is over a limit of
-/// today stays as it was.
+/// today, or names an account that is gone, stays as it was.
 ///
 /// # Errors
 /// When the database refuses.
 pub(super) fn render_anew(conn: &mut Conn, posts: &[PostId], now: Ts) -> Result<()> {
     let gone = store::gone_quotes(conn, posts, now)?;
     for (post, body, html) in store::shown_texts(conn, posts)? {
+        // A mark renders as no link, so that a name which comes back would have none.
+        if markup::bears_mark(&body) {
+            continue;
+        }
         if let Err(limit) = show(conn, post, body, &html, &gone_of(&gone, post))? {
             tracing::warn!(%post, limit = limit.key(), "a post stays as an older version rendered it");
         }

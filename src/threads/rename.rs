@@ -179,8 +179,7 @@ fn rename_drafts(conn: &mut Conn, renaming: &Writing<'_>, after: i64, until: i64
 fn rename_beside(conn: &mut Conn, renaming: &Writing<'_>, number: i64) -> Result<i64> {
     let columns = texts::BESIDE_POSTS;
     if let Some(column) = usize::try_from(number).ok().and_then(|at| columns.get(at)) {
-        let words = store::written(renaming.from());
-        texts::rewrite(conn, *column, &words, &|text| renaming.renaming.of(text, renaming.own))?;
+        texts::rewrite(conn, *column, &|text| renaming.renaming.of(text, renaming.own))?;
     }
     Ok(i64::try_from(columns.len()).unwrap_or(i64::MAX))
 }

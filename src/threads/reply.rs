@@ -127,6 +127,9 @@ async fn reply(
             let author = Author { is_moderator, ..author.clone() };
             let posted = post_reply(conn, listeners, &author, &new, now)?;
             drafts::sent(conn, author.id, Place::Reply(thread))?;
+            if facts.id != thread {
+                drafts::sent_as(conn, author.id, Place::Reply(facts.id), &new.body.source)?;
+            }
             Ok(Ok(posted))
         })
         .await

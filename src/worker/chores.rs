@@ -41,6 +41,13 @@ pub enum Work {
         /// Whether pages of guests say something else then.
         is_seen: bool,
     },
+    /// One page of it at a time: what can wait keeps nothing else waiting.
+    OnePage {
+        /// Whether there is something to be done.
+        is_due: fn(&mut Conn, Ts) -> Result<bool>,
+        /// Does some of it.
+        page: fn(&mut Conn, Ts) -> Result<()>,
+    },
     /// Something in this process alone.
     InProcess(fn(&App)),
 }
@@ -80,12 +87,8 @@ pub const CHORES: &[Chore] = &[
     },
     Chore {
         name: "render older posts anew",
-        every_minutes: 60,
-        work: Work::InPages {
-            is_due: threads::chores::has_older_html,
-            page: threads::chores::render_anew,
-            is_seen: true,
-        },
+        every_minutes: 1,
+        work: Work::OnePage { is_due: threads::chores::has_older_html, page: threads::chores::render_anew },
     },
     Chore {
         name: "note what names look like",

@@ -138,6 +138,7 @@ impl Worker {
             let outcome = match chore.work {
                 Work::InDatabase(run) => self.app.db.write(move |conn| run(conn, now)).await,
                 Work::InPages { is_due, page, is_seen } => self.do_pages(is_due, page, is_seen, now).await,
+                Work::OnePage { is_due, page } => self.do_one_page(is_due, page, now).await,
                 Work::InProcess(run) => {
                     run(&self.app);
                     Ok(())
@@ -165,6 +166,18 @@ impl Worker {
             } else {
                 self.app.db.write_unseen(page).await?;
             }
+        }
+        Ok(())
+    }
+
+    async fn do_one_page(
+        &self,
+        is_due: fn(&mut Conn, Ts) -> Result<bool>,
+        page: fn(&mut Conn, Ts) -> Result<()>,
+        now: Ts,
+    ) -> Result<()> {
+        if self.app.db.read(move |conn| is_due(conn, now)).await? {
+            self.app.db.write(move |conn| page(conn, now)).await?;
         }
         Ok(())
     }

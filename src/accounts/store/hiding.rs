@@ -71,13 +71,6 @@ pub fn hidden_by_name(conn: &mut Conn, name: &str) -> Result<Option<UserId>> {
         .optional()?)
 }
 
-/// How the names of all accounts out of sight are taken out of a text that stands as it was written.
-pub fn hidings(conn: &mut Conn) -> Result<Vec<Renaming>> {
-    let hidden: Vec<(UserId, String)> =
-        hidden_accounts::table.select((hidden_accounts::user_id, hidden_accounts::name)).load(conn)?;
-    Ok(hidden.into_iter().map(|(user, name)| Renaming::away(user, name)).collect())
-}
-
 /// Forgets the name that would come back: the account ends.
 pub fn drop_hidden(conn: &mut Conn, user: UserId) -> Result<()> {
     diesel::delete(hidden_accounts::table.find(user)).execute(conn)?;

@@ -25,7 +25,7 @@ pub use doors::{
     MailWriter, create_by_link, find_by_name, find_by_names, names, profile, set_roles, set_topics,
     set_trusted, silence, suspend, writer,
 };
-pub(super) use hiding::{hidden_at, hidden_by_name, hide, hidings, owner, unhide};
+pub(super) use hiding::{hidden_at, hidden_by_name, hide, owner, unhide};
 pub(super) use leaving::{ask_to_leave, end_account, next_leaving, stay, to_remind, wish};
 pub use mail_blocks::{
     MailDomain, block_mail_domain, block_mailbox_of, free_mail_domain, free_mailbox_of, mail_domains,
@@ -38,5 +38,5 @@ pub(super) use sessions::{
 };
 pub use sessions::{end_all_sessions, open_session};
 pub(super) use settings::{Change, Own, change, own, replace_address, set_lang};
-pub(super) use skeletons::{lacks_looks, note_older_looks};
+pub(super) use skeletons::{gone_with_names, lacks_looks, note_older_looks};
 pub(super) use tokens::{TokenKind, new_token, sweep_tokens, token, use_token, void_tokens};

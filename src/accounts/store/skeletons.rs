@@ -43,6 +43,26 @@ pub(super) fn marks(name: &Name) -> Vec<String> {
     [looks, prints].concat()
 }
 
+/// Those of these names that accounts bore which are gone, ended or out of sight alike; each with
+/// its account.
+pub fn gone_with_names(conn: &mut Conn, names: &[&str]) -> Result<Vec<(UserId, String)>> {
+    let known: Vec<(String, &str)> = names
+        .iter()
+        .flat_map(|name| marks(&Name::trusted(name)).into_iter().map(move |mark| (mark, *name)))
+        .collect();
+    let wanted: Vec<&String> = known.iter().map(|(mark, _)| mark).collect();
+    let found: Vec<(UserId, String)> = name_skeletons::table
+        .inner_join(users::table.on(users::id.eq(name_skeletons::user_id)))
+        .filter(name_skeletons::skeleton.eq_any(wanted))
+        .filter(users::deleted_at.is_not_null())
+        .select((users::id, name_skeletons::skeleton))
+        .load(conn)?;
+    let named = |(user, look): (UserId, String)| {
+        known.iter().filter(move |(mark, _)| *mark == look).map(move |(_, name)| (user, (*name).to_owned()))
+    };
+    Ok(found.into_iter().flat_map(named).collect())
+}
+
 /// Whether an account is older than the table of looks and not in it yet.
 pub fn lacks_looks(conn: &mut Conn) -> Result<bool> {
     let lacking = users::table.filter(users::has_skeletons.eq(false));

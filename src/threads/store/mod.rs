@@ -50,7 +50,7 @@ pub(super) use relocate::{
 };
 pub(super) use rename::{
     drafts_naming, last_draft, last_post, last_revision, last_thread, posts_naming, retext, retext_revision,
-    revisions_naming, titles_naming, written,
+    revisions_naming, titles_naming,
 };
 pub(super) use topics::{save_topic, topic_by_slug, topic_counts, topic_is_open, topic_names, topics};
 pub(super) use withdrawn::{forget_stood, note_stood, stood};

@@ -142,7 +142,7 @@ pub(in crate::threads) fn with_older_html(conn: &mut Conn, most: i64) -> Result<
         .load(conn)?)
 }
 
-/// What these posts show is what this version of the renderer makes of them.
+/// This version of the renderer was through with these posts.
 pub(in crate::threads) fn mark_rendered(conn: &mut Conn, ids: &[PostId]) -> Result<()> {
     diesel::update(posts::table.filter(posts::id.eq_any(ids)))
         .set(posts::renderer.eq(RENDERER_VERSION))
@@ -153,11 +153,11 @@ pub(in crate::threads) fn mark_rendered(conn: &mut Conn, ids: &[PostId]) -> Resu
 /// Shows a post otherwise; what was typed stays.
 pub(in crate::threads) fn reshow(conn: &mut Conn, post: PostId, shown: &RenderedBody) -> Result<()> {
     diesel::update(posts::table.find(post))
-        .set((
-            posts::html.eq(&shown.html),
-            posts::plain.eq(&shown.plain),
-            posts::renderer.eq(RENDERER_VERSION),
-        ))
+        .set((posts::html.eq(&shown.html), posts::renderer.eq(RENDERER_VERSION)))
+        .execute(conn)?;
+    // Words that are set leave the index of words and come back by the worker.
+    diesel::update(posts::table.find(post).filter(posts::plain.ne(&shown.plain)))
+        .set(posts::plain.eq(&shown.plain))
         .execute(conn)?;
     Ok(())
 }

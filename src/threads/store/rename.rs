@@ -30,14 +30,6 @@ impl Patterns {
     }
 }
 
-/// What a text holds that bears a name, whichever way it is written.
-pub(in crate::threads) fn written(name: &str) -> Vec<String> {
-    let Patterns { mention, folded, numbered, linked } = Patterns::of(name);
-    let own_page = format!("%/u/{name}%");
-    let bare = |pattern: String| pattern.trim_matches('%').to_owned();
-    [mention, folded, numbered, linked, own_page].into_iter().map(bare).collect()
-}
-
 /// Posts in a range of ids whose text may bear a name.
 pub(in crate::threads) fn posts_naming(
     conn: &mut Conn,

@@ -1,32 +1,34 @@
 // Improves what works without it: keeps a draft while somebody types, quotes what is selected.
 for (const form of document.querySelectorAll("form[data-place]")) {
   let waiting;
+  let sending;
   const text = () => ["title", "body"].some((name) => form.elements[name]?.value.trim());
   // A form that never held a text says nothing of one that was kept before.
   let held = text();
-  const keep = (isLast) => {
+  const keep = () => {
     waiting = clearTimeout(waiting);
     if (!(held ||= text())) return;
     const fields = new URLSearchParams(new FormData(form));
     fields.set("place", form.dataset.place);
     // What outlives its page has at most 64 KiB (Fetch standard).
-    const keepalive = isLast && `${fields}`.length < 65000;
-    return fetch("/drafts", { method: "POST", body: fields, keepalive }).catch(() => {});
+    const keepalive = `${fields}`.length < 65000;
+    const done = () => (sending = undefined);
+    return (sending = fetch("/drafts", { method: "POST", body: fields, keepalive }).then(done, done));
   };
-  form.keepNow = () => waiting && keep();
+  form.keepNow = () => (waiting ? keep() : sending);
   form.addEventListener("input", () => (waiting ||= setTimeout(keep, 4000)));
   // What is sent is no draft: nothing may wait for the page's end.
   form.addEventListener("submit", () => (waiting = clearTimeout(waiting)));
-  addEventListener("pagehide", () => waiting && keep(true));
+  addEventListener("pagehide", () => waiting && keep());
 }
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.('a[href*="re="]');
+  const link = event.target.closest?.('.acts a[href^="?"]');
   const form = document.querySelector("#reply form[data-place]");
   if (!link || !form || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const field = form.elements.body;
   const chosen = getSelection();
   const post = link.closest("[id^=p]");
-  if (/quote=1/.test(link.href) && post?.contains(chosen.anchorNode) && `${chosen}`.trim()) {
+  if (/quote=1/.test(link.search) && post?.contains(chosen.anchorNode) && `${chosen}`.trim()) {
     event.preventDefault();
     const head = `[${post.querySelector(".no span").textContent} ${post.querySelector(".by bdi").textContent}](/p/${post.id.slice(1)})`;
     const lines = `${chosen}`.trim().split(/\n+/);

@@ -69,7 +69,7 @@ export async function readMails(data) {
   const folder = path.join(data, "mail");
   const files = await readdir(folder).catch(() => []);
   const raws = await Promise.all(
-    files.filter((file) => file.endsWith(".eml")).sort().map((file) => readFile(path.join(folder, file), "latin1")),
+    files.filter((file) => /^[^.].*\.eml$/.test(file)).sort().map((file) => readFile(path.join(folder, file), "latin1")),
   );
   return raws.map(parseMail);
 }
