@@ -37,7 +37,7 @@ pub static ICON: LazyLock<Asset> =
 
 /// All that the text view has of the look, within the page: room between what is tapped
 /// (WCAG 2.2, 2.5.8) and nothing wider than the window (1.4.10).
-pub const TEXT_STYLE: &str = "body{line-height:2;overflow-wrap:anywhere}fieldset{min-width:0}input,select,textarea{box-sizing:border-box;max-width:100%}.acts a{padding:0 .4em}";
+pub const TEXT_STYLE: &str = "body{line-height:2;overflow-wrap:anywhere}fieldset{min-width:0}input,select,textarea{max-width:96%}.acts a{padding:0 .4em}";
 
 /// The text view's style as a content security policy names it (CSP Level 3, `hash-source`).
 #[must_use]
